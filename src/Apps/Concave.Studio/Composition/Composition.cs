@@ -1,0 +1,44 @@
+using Concave.Annotation;
+using Concave.Data;
+using Concave.Data.Context;
+using Concave.Data.Postgres;
+using Concave.Data.Sqlite;
+using Concave.Data.Writing;
+using Concave.Delivery;
+using Concave.Matching;
+using Concave.PreScoring;
+using Concave.Quality;
+using Concave.Scoping;
+
+namespace Concave.Studio.Composition;
+
+/// <summary>Where an installation keeps its things.</summary>
+/// <param name="Home">Folder of keys, blobs and, unless PostgreSQL is named, the database.</param>
+/// <param name="Postgres">Npgsql connection string; null for the embedded database.</param>
+public sealed record Installation(string Home, string? Postgres = null)
+{
+    /// <summary>The embedded database's file.</summary>
+    public string DatabaseFile => Path.Combine(Home, "concave.db");
+}
+
+/// <summary>The six stages on one database, in the order a pair travels. Web host and command line use the same.</summary>
+public static class Composition
+{
+    /// <summary>Registers everything but the web.</summary>
+    public static IServiceCollection AddConcave(this IServiceCollection services, Installation installation)
+    {
+        Directory.CreateDirectory(installation.Home);
+        services
+            .AddScoping()
+            .AddMatching()
+            .AddPreScoring()
+            .AddAnnotation()
+            .AddQuality()
+            .AddDelivery();
+        services.AddSingleton<Store>(provider => installation.Postgres is { } connection
+            ? new PostgresStore(connection, provider.GetServices<IModelPart>())
+            : new SqliteStore(installation.DatabaseFile, provider.GetServices<IModelPart>()));
+        services.AddSingleton(installation);
+        return services.AddConcaveData(installation.Home);
+    }
+}

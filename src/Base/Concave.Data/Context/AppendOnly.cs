@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Concave.Data.Context;
+
+/// <summary>
+/// Tables that only grow. The database itself refuses UPDATE and DELETE, so that no code path, tool or curious
+/// operator rewrites what somebody once submitted.
+/// </summary>
+public static class AppendOnly
+{
+    private const string Annotation = "Concave:AppendOnly";
+
+    /// <summary>Marks a table as append-only.</summary>
+    public static EntityTypeBuilder<T> IsAppendOnly<T>(this EntityTypeBuilder<T> entity)
+        where T : class
+    {
+        entity.Metadata.SetAnnotation(Annotation, value: true);
+        return entity;
+    }
+
+    /// <summary>The tables marked so, by name.</summary>
+    public static IReadOnlyList<string> Tables(IModel model) =>
+        [.. model.GetEntityTypes().Where(e => e.FindAnnotation(Annotation) is not null).Select(e => e.GetTableName()!).Order(StringComparer.Ordinal)];
+
+    /// <summary>Puts the refusing triggers on every marked table; running it again changes nothing.</summary>
+    public static async Task Guard(ConcaveDb db, CancellationToken stop)
+    {
+        foreach (var table in Tables(db.GetService<IDesignTimeModel>().Model))
+            await db.Database.ExecuteSqlRawAsync(db.Database.IsEmbedded ? ForSqlite(table) : ForPostgres(table), stop);
+    }
+
+    private static string ForSqlite(string table) => $"""
+        CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table}
+        BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+        CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table}
+        BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+        """;
+
+    private static string ForPostgres(string table) => $"""
+        CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS
+        $body$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $body$;
+        CREATE OR REPLACE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+        FOR EACH ROW EXECUTE FUNCTION {table}_append_only();
+        CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+        FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only();
+        """;
+}

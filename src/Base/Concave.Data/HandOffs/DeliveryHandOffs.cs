@@ -1,0 +1,57 @@
+using Concave.Data.Context;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Concave.Data.HandOffs;
+
+/// <summary>
+/// A sealed bag. It names a batch verdict that released the round: the foreign key covers the verdict's outcome, so a
+/// withheld batch cannot be delivered by any path.
+/// </summary>
+public sealed record SealedDelivery
+{
+    public required Guid Id { get; init; }
+    public required Guid ProjectId { get; init; }
+    public required Guid BatchId { get; init; }
+    public required Guid RoundId { get; init; }
+
+    /// <summary>Always true; part of the key into the verdict.</summary>
+    public required bool VerdictReleased { get; init; }
+
+    /// <summary>SHA-256 of the bag's tag manifest, lower hex.</summary>
+    public required string BagDigest { get; init; }
+
+    /// <summary>SHA-256 of the signer's public key, lower hex.</summary>
+    public required string KeyId { get; init; }
+    public required string BlobKey { get; init; }
+
+    /// <summary>JSON array of the thresholds that were looser than the house standard; empty when none was.</summary>
+    public required string Looser { get; init; }
+    public required DateTimeOffset SealedAt { get; init; }
+}
+
+/// <summary>What the client measured after training, and what it says about the guidelines [D5]. Opens a new version, edits none.</summary>
+public sealed record FeedbackSignal
+{
+    public required Guid Id { get; init; }
+    public required Guid ProjectId { get; init; }
+    public required Guid DeliveryId { get; init; }
+
+    /// <summary>Sealed JSON of the client's answers and the changes proposed.</summary>
+    public required byte[] Content { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+}
+
+internal sealed class DeliveryMaps : IEntityTypeConfiguration<SealedDelivery>, IEntityTypeConfiguration<FeedbackSignal>
+{
+    public void Configure(EntityTypeBuilder<SealedDelivery> builder)
+    {
+        builder.IsAppendOnly().ToTable(t => t.HasCheckConstraint("ck_sealed_deliveries_released", "verdict_released"));
+        builder.HasOne<BatchVerdict>().WithMany().HasForeignKey(d => new { d.RoundId, d.VerdictReleased })
+            .HasPrincipalKey(v => new { v.RoundId, v.Released }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(d => d.RoundId).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<FeedbackSignal> builder) =>
+        builder.IsAppendOnly().HasOne<SealedDelivery>().WithMany().HasForeignKey(f => f.DeliveryId).OnDelete(DeleteBehavior.Restrict);
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+
+namespace Concave.Datasets.Bag;
+
+/// <summary>A bag being written: every file is hashed as it goes to disk.</summary>
+internal sealed class BagDraft(string directory)
+{
+    private const int BufferSize = 1 << 16;
+
+    private readonly SortedDictionary<string, BagFile> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The files so far, ordered by path.</summary>
+    public IReadOnlyList<BagFile> Files() => [.. _files.Values];
+
+    public IReadOnlyList<BagFile> Payload() => [.. _files.Values.Where(IsPayload)];
+
+    public IReadOnlyList<BagFile> Tags() => [.. _files.Values.Where(f => !IsPayload(f))];
+
+    public BagFile Add(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var stream = Open(path);
+        stream.Write(bytes);
+        return Keep(new(path, Proof.Digest.Hex(bytes), bytes.Length));
+    }
+
+    /// <summary>Writes lines, each ended by LF, holding one at a time.</summary>
+    public void AddLines(string path, IEnumerable<byte[]> lines)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var stream = Open(path);
+        long length = 0;
+        foreach (var line in lines)
+        {
+            stream.Write(line);
+            stream.Write("\n"u8);
+            hash.AppendData(line);
+            hash.AppendData("\n"u8);
+            length += line.Length + 1;
+        }
+
+        Keep(new(path, Convert.ToHexStringLower(hash.GetHashAndReset()), length));
+    }
+
+    private BagFile Keep(BagFile file)
+    {
+        _files.Add(file.Path, file);
+        return file;
+    }
+
+    private FileStream Open(string path)
+    {
+        var place = BagPath.On(directory, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        return new(place, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize);
+    }
+
+    private static bool IsPayload(BagFile file) => file.Path.StartsWith("data/", StringComparison.Ordinal);
+}

@@ -1,0 +1,27 @@
+using System.Text;
+using System.Text.Json;
+using Concave.Datasets.Proof;
+
+namespace Concave.Datasets.Projections;
+
+/// <summary>What makes two prompts, or two rows, the same for rule 14: their canonical bytes, whatever the other columns say.</summary>
+internal static class LintKey
+{
+    /// <summary>The prompt; for an implicit row everything before the last message.</summary>
+    public static string OfPrompt(JsonElement row)
+    {
+        if (row.TryGetProperty("prompt", out var prompt))
+            return Canonical(prompt);
+        return row.TryGetProperty("chosen", out var chosen) && chosen.ValueKind == JsonValueKind.Array
+            ? string.Join(',', chosen.EnumerateArray().SkipLast(1).Select(Canonical))
+            : "";
+    }
+
+    /// <summary>Prompt and both responses.</summary>
+    public static string OfRow(JsonElement row) =>
+        Digest.Hex(Encoding.UTF8.GetBytes($"{OfPrompt(row)}\n{Column(row, "chosen")}\n{Column(row, "rejected")}"));
+
+    private static string Column(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? Canonical(value) : "";
+
+    private static string Canonical(JsonElement value) => Encoding.UTF8.GetString(CanonicalJson.Of(value));
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+
+namespace Concave.Datasets.Reading;
+
+/// <summary>The shapes of preference data that are understood. The container (JSON, CSV, …) is another question.</summary>
+public enum PairFormat
+{
+    /// <summary><c>prompt</c> (text or messages), <c>response_a</c>, <c>response_b</c>.</summary>
+    Plain,
+
+    /// <summary><c>prompt</c> (messages or text); <c>chosen</c>, <c>rejected</c>: one assistant message each.</summary>
+    Conversational,
+
+    /// <summary><c>chosen</c>, <c>rejected</c>: whole conversations that differ in the last message only.</summary>
+    Implicit,
+
+    /// <summary><c>chosen</c>, <c>rejected</c>: transcripts with <c>Human:</c> and <c>Assistant:</c> marks.</summary>
+    HhRlhf,
+
+    /// <summary><c>context</c> (messages), <c>response1</c>, <c>response2</c>, <c>overall_preference</c> −3 to 3.</summary>
+    HelpSteer3,
+
+    /// <summary><c>instruction</c>, <c>input</c>, <c>response1</c>, <c>response2</c>, <c>annotator1</c>….</summary>
+    PandaLm,
+
+    /// <summary><c>prompt</c>, <c>chosen</c>, <c>rejected</c>: three texts, and <c>system</c> if there is one.</summary>
+    Triples,
+}
+
+/// <summary>The names of the formats, and how a row shows which it is.</summary>
+public static class PairFormats
+{
+    private static readonly (PairFormat Format, string Name, string Keys)[] known =
+    [
+        (PairFormat.Plain, "plain", "prompt, response_a, response_b"),
+        (PairFormat.Conversational, "conversational", "prompt, chosen, rejected as messages"),
+        (PairFormat.Implicit, "implicit", "chosen, rejected as whole conversations"),
+        (PairFormat.HhRlhf, "hh-rlhf", "chosen, rejected as Human/Assistant transcripts"),
+        (PairFormat.HelpSteer3, "helpsteer3", "context, response1, response2, overall_preference"),
+        (PairFormat.PandaLm, "pandalm", "instruction, response1, response2"),
+        (PairFormat.Triples, "triples", "prompt, chosen, rejected as texts"),
+    ];
+
+    /// <summary>All formats with the keys that mark them, in one line for a person.</summary>
+    public static string Catalogue { get; } = string.Join("; ", known.Select(f => $"{f.Name} ({f.Keys})"));
+
+    /// <summary>The name used on the command line and in reports.</summary>
+    public static string NameOf(PairFormat format) => known.First(f => f.Format == format).Name;
+
+    /// <summary>The format with this name, letter case aside; null when there is none.</summary>
+    public static PairFormat? Named(string name) =>
+        known.Where(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(f => (PairFormat?)f.Format).FirstOrDefault();
+
+    /// <summary>The format that this one row has the marks of; null when it has none.</summary>
+    internal static PairFormat? Of(JsonElement row)
+    {
+        if (Has(row, "response_a") && Has(row, "response_b") && Has(row, "prompt")) return PairFormat.Plain;
+        if (Has(row, "response1") && Has(row, "response2"))
+        {
+            if (Has(row, "context") && Has(row, "overall_preference")) return PairFormat.HelpSteer3;
+            return Has(row, "instruction") ? PairFormat.PandaLm : null;
+        }
+
+        if (!row.TryGetProperty("chosen", out var chosen) || !row.TryGetProperty("rejected", out var rejected)) return null;
+        return (chosen.ValueKind, rejected.ValueKind) switch
+        {
+            (JsonValueKind.Array, JsonValueKind.Array) =>
+                Has(row, "prompt") && OpensWithAssistant(chosen) ? PairFormat.Conversational : PairFormat.Implicit,
+            (JsonValueKind.String, JsonValueKind.String) when Transcript.Opens(chosen) || Transcript.Opens(rejected) => PairFormat.HhRlhf,
+            (JsonValueKind.String, JsonValueKind.String) when Array.Exists(TriplesRow.PromptNames, name => Has(row, name)) => PairFormat.Triples,
+            _ => null,
+        };
+    }
+
+    private static bool Has(JsonElement row, string name) => row.TryGetProperty(name, out _);
+
+    private static bool OpensWithAssistant(JsonElement messages) =>
+        messages.GetArrayLength() > 0
+        && messages[0].ValueKind == JsonValueKind.Object
+        && messages[0].TryGetProperty("role", out var role)
+        && role.ValueKind == JsonValueKind.String
+        && role.ValueEquals("assistant");
+}

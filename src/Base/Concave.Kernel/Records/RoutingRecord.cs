@@ -1,0 +1,86 @@
+namespace Concave.Kernel.Records;
+
+/// <summary>
+/// Why a pair gets the number of judgments it gets. When it is routed the first that applies counts, in this order:
+/// recorded, sample, inconsistent, borderline, single. Ambiguous and flagged are the reasons of slots added later.
+/// </summary>
+public enum RouteReason
+{
+    /// <summary>One judgment: the AI was confident, consistent, or not asked.</summary>
+    Single,
+
+    /// <summary>Drawn for the random sample: two judgments, blind, without the suggestion [Q2, R5].</summary>
+    Sample,
+
+    /// <summary>The AI's confidence is under the threshold [R3].</summary>
+    Borderline,
+
+    /// <summary>The AI answered differently when the responses changed places [R3].</summary>
+    Inconsistent,
+
+    /// <summary>A first annotator called it ambiguous [A4].</summary>
+    Ambiguous,
+
+    /// <summary>Tier 1 flagged the first judgment [Q2].</summary>
+    Flagged,
+
+    /// <summary>Replayed from a record made elsewhere.</summary>
+    Recorded,
+
+    /// <summary>A pair with a verified answer, mixed into the stream [R4].</summary>
+    Gold,
+}
+
+/// <summary>How one pair of a round was routed, before anybody worked on it.</summary>
+public sealed record RoutingRecord
+{
+    public required Guid Pair { get; init; }
+
+    /// <summary>Independent judgments planned at the start, 1 or more. Later reasons may add a slot.</summary>
+    public required int Slots { get; init; }
+    public required RouteReason Reason { get; init; }
+
+    /// <summary>True when the keyed draw put it into the random sample, whatever else applies.</summary>
+    public required bool InSample { get; init; }
+
+    /// <summary>Whether annotators see the AI's suggestion.</summary>
+    public required bool SuggestionShown { get; init; }
+
+    /// <summary>"none", or who gave the opinion: "recorded:gpt-3.5", "anthropic:…".</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>a, b, tie, or "none" when there is no usable opinion.</summary>
+    public required string Suggestion { get; init; }
+
+    /// <summary>In [0, 1]; -1 when the opinion states none.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>yes, no, or "not_asked" when only one order was seen.</summary>
+    public required string Consistent { get; init; }
+}
+
+/// <summary>One round of a batch. The digest is in the ledger before work begins; the seed travels with the delivery.</summary>
+public sealed record RoundRecord
+{
+    public required Guid Round { get; init; }
+    public required Guid Batch { get; init; }
+
+    /// <summary>1 for the first; one more for each time the batch was withheld and done again.</summary>
+    public required int Number { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>SHA-256 of the seed, lower hex.</summary>
+    public required string SeedDigest { get; init; }
+
+    /// <summary>SHA-256 over the canonical lines of the routing records, ordered by pair id, each ended by LF; lower hex.</summary>
+    public required string RoutingDigest { get; init; }
+
+    /// <summary>The verified pairs that may appear in this round's streams, ordered by id.</summary>
+    public required IReadOnlyList<Guid> GoldPool { get; init; }
+
+    /// <summary>Hash of the approved guidelines in force.</summary>
+    public required string Guidelines { get; init; }
+}
+
+/// <summary>The 32-byte seed of a round, lower hex, revealed at delivery.</summary>
+public sealed record SeedRecord(Guid Round, string Seed);

@@ -1,0 +1,14 @@
+namespace Concave.Scoping;
+
+/// <summary>
+/// Ledger kinds of this stage that no delivery answers to; those that one does are in
+/// <see cref="Datasets.Proof.LedgerKinds"/>. Batch: the empty id.
+/// </summary>
+internal static class ScopingLedger
+{
+    /// <summary>Subject: the NDA. Digest: of the <see cref="NdaRecord"/>.</summary>
+    internal const string Nda = "nda";
+
+    /// <summary>Subject: the import. Digest: of the <see cref="ImportRecord"/>, written when the import ends.</summary>
+    internal const string Import = "import";
+}

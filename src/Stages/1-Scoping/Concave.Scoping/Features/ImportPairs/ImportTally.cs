@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Concave.Datasets.Bag;
+using Concave.Datasets.Reading;
+using Concave.Kernel.Records;
+
+namespace Concave.Scoping;
+
+/// <summary>Counts as chunks are done, and writes the full list of rows set aside where it is wanted.</summary>
+internal sealed class ImportTally(StreamWriter? list) : IAsyncDisposable
+{
+    private const int MostSetAside = 10_000;
+    private const int MostSameContent = 100;
+
+    private readonly SortedDictionary<string, int> byCode = new(StringComparer.Ordinal);
+    private readonly List<SetAside> setAside = [];
+    private readonly List<SameContent> sameContent = [];
+    private int accepted;
+    private int unchanged;
+    private int same;
+
+    internal SeenContents Seen { get; } = new();
+    internal int Read { get; private set; }
+    internal int Accepted => accepted;
+    internal IReadOnlyList<SetAsideCount> ByCode => [.. byCode.Select(c => new SetAsideCount(c.Key, c.Value))];
+
+    /// <summary>Counts a chunk that is done.</summary>
+    internal async Task Add(int rows, Sorted sorted)
+    {
+        Read += rows;
+        accepted += sorted.New.Count;
+        unchanged += sorted.Unchanged.Count;
+        same += sorted.SameContent.Count;
+        sameContent.AddRange(sorted.SameContent.Take(MostSameContent - sameContent.Count));
+        setAside.AddRange(sorted.SetAside.Take(MostSetAside - setAside.Count));
+        foreach (var row in sorted.SetAside)
+        {
+            byCode[row.Code] = byCode.GetValueOrDefault(row.Code) + 1;
+            if (list is not null)
+                await list.WriteLineAsync(JsonSerializer.Serialize(row, RecordJson.Options));
+        }
+
+        foreach (var pair in sorted.New)
+            Seen.Note(pair.Pair.ContentHash, pair.Read.Row);
+    }
+
+    internal ImportReport Report(Guid? importId, string fileName, PairFormat format, bool dryRun) => new()
+    {
+        ImportId = importId,
+        FileName = fileName,
+        Format = format,
+        DryRun = dryRun,
+        Read = Read,
+        Accepted = accepted,
+        Unchanged = unchanged,
+        SameContent = same,
+        SameContentSample = sameContent,
+        SetAsideCount = byCode.Values.Sum(),
+        SetAsideByCode = ByCode,
+        SetAside = setAside,
+    };
+
+    public ValueTask DisposeAsync() => list?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,23 @@
+using Concave.Data.HandOffs;
+using Concave.Datasets.Reading;
+using Concave.Kernel;
+
+namespace Concave.Scoping;
+
+/// <summary>One run of an import: the file as it will be on record, and what all its pairs share.</summary>
+/// <param name="Row">The row that the first pairs bring along.</param>
+/// <param name="NdaId">The NDA that allows it.</param>
+/// <param name="Domain">For rows that name none.</param>
+/// <param name="Language">For rows that name none.</param>
+internal sealed record Importing(PairImport Row, Guid NdaId, string Domain, string Language)
+{
+    internal Guid ProjectId => Row.ProjectId;
+    internal PairPurpose Purpose => Row.Purpose;
+}
+
+/// <summary>Rows that are worked on, written and counted together.</summary>
+/// <param name="Rows">Rows of the file in it: pairs and those set aside.</param>
+internal sealed record Chunk<T>(IReadOnlyList<T> Pairs, IReadOnlyList<SetAside> SetAside, int Rows);
+
+/// <summary>A row made ready to be stored.</summary>
+internal sealed record SealedPair(ReadPair Read, Pair Pair, VerifiedAnswer? Answer);

@@ -1,0 +1,34 @@
+using Concave.Data.Context;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concave.Scoping;
+
+/// <summary>Stage 1: what the host adds and maps.</summary>
+public static class ScopingModule
+{
+    /// <summary>Registers the stage's handlers and tables.</summary>
+    public static IServiceCollection AddScoping(this IServiceCollection services) => services
+        .AddSingleton<IModelPart, ScopingTables>()
+        .AddSingleton<CreateClient>()
+        .AddSingleton<CreateProject>()
+        .AddSingleton<RecordNda>()
+        .AddSingleton<DraftGuidelines>()
+        .AddSingleton<DeriveGuidelines>()
+        .AddSingleton<ApproveGuidelines>()
+        .AddSingleton<CompareGuidelines>()
+        .AddSingleton<ReadGuidelines>()
+        .AddSingleton<ImportPairs>()
+        .AddSingleton<ViewProject>()
+        .AddSingleton<ListProjects>();
+
+    /// <summary>Maps the stage's endpoints and pages.</summary>
+    public static IEndpointRouteBuilder MapScoping(this IEndpointRouteBuilder routes) => routes;
+}
+
+/// <summary>The tables only this stage works with.</summary>
+public sealed class ScopingTables : IModelPart
+{
+    public void Add(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(ScopingTables).Assembly);
+}

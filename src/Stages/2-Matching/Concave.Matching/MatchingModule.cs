@@ -1,0 +1,35 @@
+using Concave.Data.Context;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concave.Matching;
+
+/// <summary>Stage 2: what the host adds and maps.</summary>
+public static class MatchingModule
+{
+    /// <summary>Registers the stage's handlers and tables.</summary>
+    public static IServiceCollection AddMatching(this IServiceCollection services) =>
+        services.AddSingleton<IModelPart, MatchingTables>()
+            .AddSingleton<RegisterAnnotator>().AddSingleton<VerifyCredential>()
+            .AddSingleton<RankAnnotators>().AddSingleton<InviteAnnotator>().AddSingleton<AcceptInvitation>().AddSingleton<CheckSla>()
+            .AddSingleton<StartCalibration>().AddSingleton<NextCalibrationPair>().AddSingleton<AnswerCalibration>().AddSingleton<ReadCalibration>()
+            .AddSingleton<StartPilot>().AddSingleton<NextPilotPair>().AddSingleton<AnswerPilot>().AddSingleton<FinishPilot>()
+            .AddSingleton<AcceptRecorded>().AddSingleton<EndQualification>();
+
+    /// <summary>Maps the stage's endpoints under /api/matching.</summary>
+    public static IEndpointRouteBuilder MapMatching(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/matching");
+        PanelEndpoints.Map(api);
+        ExerciseEndpoints.Map(api);
+        return routes;
+    }
+}
+
+/// <summary>The tables only this stage works with.</summary>
+public sealed class MatchingTables : IModelPart
+{
+    public void Add(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(MatchingTables).Assembly);
+}

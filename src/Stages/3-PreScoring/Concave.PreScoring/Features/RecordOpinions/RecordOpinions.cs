@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Concave.Data.Content;
+using Concave.Data.Writing;
+using Concave.Datasets.Reading;
+using Concave.Kernel;
+using Concave.PreScoring.Opinions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Concave.PreScoring.Features.RecordOpinions;
+
+/// <summary>
+/// Takes in opinions that an AI gave elsewhere, from a file. They are kept under a name that says so, <c>recorded:…</c>;
+/// a file read twice changes nothing.
+/// </summary>
+public sealed partial class RecordOpinions(Store store, ContentVault vault, TimeProvider clock)
+{
+    private const string Prefix = "recorded:";
+
+    /// <param name="ProjectId">The project whose pairs they are about.</param>
+    /// <param name="Path">A file that <see cref="OpinionFile"/> reads.</param>
+    /// <param name="ProviderName">Who gave them: <c>gpt-3.5</c>, kept as <c>recorded:gpt-3.5</c>.</param>
+    public sealed record Request(Guid ProjectId, string Path, string ProviderName);
+
+    public async Task<Result<OpinionReport>> Handle(Request request, Actor actor, CancellationToken stop)
+    {
+        if (actor.Refuse(Roles.Lead) is { } refusal)
+            return refusal;
+        if (Name(request.ProviderName) is not { } name)
+            return Errors.ProviderName;
+        if (!await Exists(request.ProjectId, stop))
+            return Errors.ProjectUnknown;
+        var readable = OpinionFile.Check(request.Path);
+        return readable.Failed
+            ? readable.Problem
+            : await new KeepOpinions(store, vault, clock).Handle(request.ProjectId, new RecordedPreScorer(name, request.Path), stop);
+    }
+
+    /// <summary>The name as it is kept, or null when it is none.</summary>
+    internal static string? Name(string given)
+    {
+        var bare = given.StartsWith(Prefix, StringComparison.Ordinal) ? given[Prefix.Length..] : given;
+        return Plain().IsMatch(bare) ? Prefix + bare : null;
+    }
+
+    private async Task<bool> Exists(Guid project, CancellationToken stop)
+    {
+        await using var db = store.Read();
+        return await db.Projects.AnyAsync(p => p.Id == project, stop);
+    }
+
+    // The name is shown to people and written into deliveries: nothing in it may mean anything to HTML or a spreadsheet.
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._:/-]{0,79}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Plain();
+}

@@ -1,0 +1,42 @@
+using Concave.Data.Context;
+using Concave.PreScoring.Features;
+using Concave.PreScoring.Features.OpenBatch;
+using Concave.PreScoring.Features.RecordOpinions;
+using Concave.PreScoring.Features.ReopenBatch;
+using Concave.PreScoring.Features.ShowRounds;
+using Concave.PreScoring.Rounds;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Concave.PreScoring;
+
+/// <summary>Stage 3: what the host adds and maps.</summary>
+public static class PreScoringModule
+{
+    /// <summary>Registers the stage's handlers and tables. A host that fixes the seeds registers its <see cref="IRandomSeeds"/> before.</summary>
+    public static IServiceCollection AddPreScoring(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IRandomSeeds, SystemSeeds>();
+        return services
+            .AddSingleton<IModelPart, PreScoringTables>()
+            .AddSingleton<RecordOpinions>()
+            .AddSingleton<OpenBatch>()
+            .AddSingleton<ReopenBatch>()
+            .AddSingleton<ShowRounds>();
+    }
+
+    /// <summary>Maps the stage's endpoints and pages.</summary>
+    public static IEndpointRouteBuilder MapPreScoring(this IEndpointRouteBuilder routes)
+    {
+        Endpoints.Map(routes);
+        return routes;
+    }
+}
+
+/// <summary>The tables only this stage works with.</summary>
+public sealed class PreScoringTables : IModelPart
+{
+    public void Add(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(PreScoringTables).Assembly);
+}

@@ -1,0 +1,79 @@
+using Concave.Data.Content;
+using Concave.Data.Context;
+using Concave.Data.HandOffs;
+using Concave.Kernel;
+using Concave.Kernel.Records;
+using Concave.PreScoring.Opinions;
+using Concave.PreScoring.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Concave.PreScoring.Rounds;
+
+/// <summary>Reads what a round is made of.</summary>
+internal sealed class GatherRound(ContentVault vault)
+{
+    /// <summary>The material of a round over the given pairs.</summary>
+    /// <param name="db">A context for reading.</param>
+    /// <param name="guidelines">The approved guidelines the batch is under.</param>
+    /// <param name="pairs">Its production pairs.</param>
+    /// <param name="recordedSlots">Judgments to be replayed, by pair, or null.</param>
+    /// <param name="provider">Whose opinions route the pairs; null when the project has at most one provider.</param>
+    /// <param name="stop">Stops reading.</param>
+    internal async Task<Result<RoundMaterial>> Handle(
+        ConcaveDb db, ApprovedGuidelines guidelines, IReadOnlyList<MaterialPair> pairs,
+        IReadOnlyDictionary<Guid, int>? recordedSlots, string? provider, CancellationToken stop)
+    {
+        var project = guidelines.ProjectId;
+        var chosen = await OpinionProviders.Choose(db, project, provider, stop);
+        if (chosen.Failed)
+            return chosen.Problem;
+        var document = await vault.Open<GuidelinesDocument>(project, guidelines.Document, stop);
+        return new RoundMaterial
+        {
+            ProjectId = project,
+            GuidelinesId = guidelines.Id,
+            GuidelinesHash = guidelines.Hash,
+            Plan = document.Plan,
+            Pairs = pairs,
+            RecordedSlots = recordedSlots,
+            Provider = chosen.Value,
+            Opinions = await Opinions(db, project, chosen.Value, stop),
+            UnusedGold = await UnusedGold(db, project, pairs, stop),
+            Annotators = await Annotators(db, project, stop),
+            RoundsBefore = await db.Rounds.CountAsync(r => r.ProjectId == project, stop),
+        };
+    }
+
+    /// <summary>Pairs of one purpose that no round of the project holds, in the order they were imported.</summary>
+    internal static async Task<List<MaterialPair>> Unused(ConcaveDb db, Guid project, PairPurpose purpose, CancellationToken stop) =>
+        await db.Pairs.Where(p => p.ProjectId == project && p.Purpose == purpose && !db.RoutedPairs.Any(r => r.PairId == p.Id))
+            .OrderBy(p => p.Id).Select(p => new MaterialPair(p.Id, new Subject(p.Domain, p.Language))).ToListAsync(stop);
+
+    private static async Task<Dictionary<Guid, RoutedOpinion>> Opinions(ConcaveDb db, Guid project, string provider, CancellationToken stop) =>
+        await db.Opinions.Where(o => o.ProjectId == project && o.Provider == provider)
+            .Select(o => new { o.PairId, Said = new RoutedOpinion(o.Choice, o.ChoiceSwapped, o.Confidence) })
+            .ToDictionaryAsync(o => o.PairId, o => o.Said, stop);
+
+    private static async Task<List<MaterialPair>> UnusedGold(ConcaveDb db, Guid project, IReadOnlyList<MaterialPair> pairs, CancellationToken stop)
+    {
+        var domains = pairs.Select(p => p.Subject.Domain).ToHashSet(StringComparer.Ordinal);
+        var languages = pairs.Select(p => p.Subject.Language).ToHashSet(StringComparer.Ordinal);
+        var unused = await Unused(db, project, PairPurpose.Gold, stop);
+        return unused.FindAll(g => domains.Contains(g.Subject.Domain) && languages.Contains(g.Subject.Language));
+    }
+
+    private static async Task<List<Skills>> Annotators(ConcaveDb db, Guid project, CancellationToken stop)
+    {
+        var qualified = await db.QualifiedAnnotators
+            .Where(q => q.ProjectId == project && !db.QualificationEnds.Any(e => e.QualificationId == q.Id))
+            .OrderBy(q => q.Id).Select(q => new { q.AnnotatorId, q.Profile }).ToListAsync(stop);
+        return [.. qualified.DistinctBy(q => q.AnnotatorId).Select(q => SkillsOf(q.AnnotatorId, q.Profile))];
+    }
+
+    private static Skills SkillsOf(Guid annotator, string profile)
+    {
+        var record = System.Text.Json.JsonSerializer.Deserialize<AnnotatorRecord>(profile, RecordJson.Options)
+            ?? throw new InvalidDataException($"The profile of annotator {annotator:D} holds null.");
+        return new(annotator, record.Domains, record.Languages);
+    }
+}

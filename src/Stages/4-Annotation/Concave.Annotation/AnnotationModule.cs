@@ -1,0 +1,34 @@
+using Concave.Annotation.Features;
+using Concave.Annotation.Working;
+using Concave.Data.Context;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concave.Annotation;
+
+/// <summary>Stage 4: what the host adds and maps.</summary>
+public static class AnnotationModule
+{
+    /// <summary>Registers the stage's handlers and tables.</summary>
+    public static IServiceCollection AddAnnotation(this IServiceCollection services) => services
+        .AddSingleton<IModelPart, AnnotationTables>()
+        .AddSingleton<RoundSetups>()
+        .AddSingleton<ClaimTask>()
+        .AddSingleton<ReadTask>()
+        .AddSingleton<SubmitJudgment>()
+        .AddSingleton<SaveDraft>()
+        .AddSingleton<Heartbeat>()
+        .AddSingleton<ReturnTask>()
+        .AddSingleton<ReplayJudgments>()
+        .AddSingleton<ReleaseExpired>();
+
+    /// <summary>Maps the stage's endpoints and pages.</summary>
+    public static IEndpointRouteBuilder MapAnnotation(this IEndpointRouteBuilder routes) => routes;
+}
+
+/// <summary>The tables only this stage works with.</summary>
+public sealed class AnnotationTables : IModelPart
+{
+    public void Add(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AnnotationTables).Assembly);
+}

@@ -1,0 +1,42 @@
+using Concave.Kernel;
+using Concave.Ui.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Concave.Quality;
+
+/// <summary>The stage over HTTP. There is none for the gates: they are evaluated when the last review is done, and by nobody.</summary>
+internal static class Endpoints
+{
+    /// <summary>A written resolution.</summary>
+    internal sealed record Resolution(Choice Choice, string? Text, bool Escalate = false);
+
+    /// <summary>A checked label.</summary>
+    internal sealed record Check(bool Confirmed, Choice? Choice = null, string? Note = null);
+
+    /// <summary>Why a batch was withheld.</summary>
+    internal sealed record RootCause(string? Cause, string? Note, Guid? AnnotatorId = null, bool EndQualification = false);
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        var stage = routes.MapGroup("/api/quality").WithTags("quality");
+        stage.MapGet("/projects/{projectId:guid}/batches", async (Guid projectId, HttpContext http, BatchBoard board, CancellationToken stop) =>
+            (await board.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/batches/{batchId:guid}/gold", async (Guid batchId, HttpContext http, PerAnnotatorGold gold, CancellationToken stop) =>
+            (await gold.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapPost("/batches/{batchId:guid}/root-causes", async (Guid batchId, RootCause body, HttpContext http, LogRootCause log, CancellationToken stop) =>
+            (await log.Handle(new(batchId, body.Cause ?? "", body.AnnotatorId, body.Note ?? "", body.EndQualification), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapPost("/projects/{projectId:guid}/adjudications/claim", (Guid projectId, HttpContext http, ClaimReview claim, CancellationToken stop) =>
+            Claim(new(projectId, ReviewKind.Adjudication), http, claim, stop));
+        stage.MapPost("/projects/{projectId:guid}/spot-checks/claim", (Guid projectId, HttpContext http, ClaimReview claim, CancellationToken stop) =>
+            Claim(new(projectId, ReviewKind.SpotCheck), http, claim, stop));
+        stage.MapPost("/adjudications/{reviewId:guid}", async (Guid reviewId, Resolution body, HttpContext http, Adjudicate adjudicate, CancellationToken stop) =>
+            (await adjudicate.Handle(new(reviewId, body.Choice, body.Text ?? "", body.Escalate), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapPost("/spot-checks/{reviewId:guid}", async (Guid reviewId, Check body, HttpContext http, SpotCheck check, CancellationToken stop) =>
+            (await check.Handle(new(reviewId, body.Confirmed, body.Choice, body.Note ?? ""), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+    }
+
+    private static async Task<IResult> Claim(ClaimReview.Request request, HttpContext http, ClaimReview claim, CancellationToken stop) =>
+        (await claim.Handle(request, ActorFromClaims.ActorOf(http), stop)).ToHttp();
+}

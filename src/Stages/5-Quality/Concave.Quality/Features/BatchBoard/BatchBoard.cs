@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Concave.Data.Context;
+using Concave.Data.HandOffs;
+using Concave.Data.Writing;
+using Concave.Kernel;
+using Concave.Kernel.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Concave.Quality;
+
+/// <summary>One batch on the board.</summary>
+/// <param name="Number">1 for the project's first.</param>
+/// <param name="Round">Number of the current round; 0 before the first.</param>
+/// <param name="Judgments">Production and gold judgments of the round.</param>
+/// <param name="OpenSlots">Judgments still wanted.</param>
+/// <param name="Flags">Tier 1 flags of the round.</param>
+/// <param name="Adjudications">Disagreements that wait.</param>
+/// <param name="SpotChecks">Spot checks that wait.</param>
+/// <param name="RootCauses">Root causes logged for the round.</param>
+/// <param name="Gates">Figure, threshold and interval of every gate, once the round is decided; empty before.</param>
+/// <param name="Reasons">Why it is withheld; empty otherwise.</param>
+/// <param name="Next">Who does what next.</param>
+public sealed record BatchRow(
+    Guid BatchId, int Number, BatchState State, Guid? RoundId, int Round, int Pairs, int Judgments, int OpenSlots, int Flags,
+    int Adjudications, int SpotChecks, int RootCauses, IReadOnlyList<GateRecord> Gates, IReadOnlyList<string> Reasons, NextStep Next);
+
+/// <summary>Every batch of a project: where it stands, how its gates came out, and what comes next.</summary>
+public sealed class BatchBoard(Store store)
+{
+    public sealed record Request(Guid ProjectId);
+
+    /// <returns>The batches by number; a client sees own projects only.</returns>
+    public async Task<Result<IReadOnlyList<BatchRow>>> Handle(Request request, Actor actor, CancellationToken stop)
+    {
+        if (actor.Refuse(Roles.Lead | Roles.Senior | Roles.Engineer | Roles.Client) is { } refusal)
+            return refusal;
+        await using var db = store.Read();
+        var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == request.ProjectId, stop);
+        if (project is null || (!actor.Has(Roles.Lead | Roles.Senior | Roles.Engineer) && project.ClientId != actor.ClientId))
+            return Errors.ProjectUnknown;
+        List<BatchRow> rows = [];
+        foreach (var batch in await db.Batches.Where(b => b.ProjectId == project.Id).OrderBy(b => b.Number).ToListAsync(stop))
+            rows.Add(await RowOf(db, batch, stop));
+        return rows;
+    }
+
+    private static async Task<BatchRow> RowOf(ConcaveDb db, Batch batch, CancellationToken stop)
+    {
+        var state = await db.StateOf(batch.Id, stop);
+        var round = await db.Rounds.Where(r => r.BatchId == batch.Id).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.Number }).FirstOrDefaultAsync(stop);
+        var id = round?.Id ?? Guid.Empty;
+        var open = await db.RoundProgress.Where(p => p.RoundId == id).Select(p => p.OpenSlots).SingleOrDefaultAsync(stop);
+        var reviews = await db.ReviewTasks.Where(r => r.RoundId == id && r.State != ReviewState.Done).GroupBy(r => r.Kind)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        var entries = await db.QualityEntries.Where(e => e.RoundId == id).GroupBy(e => e.Kind)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        var verdict = await db.BatchVerdicts.SingleOrDefaultAsync(v => v.RoundId == id, stop);
+        var waiting = new Waiting(
+            state, open, reviews.GetValueOrDefault(ReviewKind.Adjudication), reviews.GetValueOrDefault(ReviewKind.SpotCheck),
+            entries.GetValueOrDefault(QualityEntryKind.RootCause), batch.Recorded);
+        return new(
+            batch.Id, batch.Number, state, round?.Id, round?.Number ?? 0, batch.Pairs,
+            await db.SubmittedJudgments.CountAsync(j => j.RoundId == id, stop), open, entries.GetValueOrDefault(QualityEntryKind.Flag),
+            waiting.Adjudications, waiting.SpotChecks, waiting.RootCauses,
+            Parse<GateRecord>(verdict?.Gates), Parse<string>(verdict?.Reasons), NextStepRules.Of(waiting));
+    }
+
+    private static T[] Parse<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<T[]>(json, RecordJson.Options)!;
+}

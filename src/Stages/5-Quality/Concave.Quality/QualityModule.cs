@@ -1,0 +1,32 @@
+using Concave.Data.Context;
+using Concave.Data.Jobs;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concave.Quality;
+
+/// <summary>Stage 5: what the host adds and maps.</summary>
+public static class QualityModule
+{
+    /// <summary>Registers the stage's handlers and tables.</summary>
+    public static IServiceCollection AddQuality(this IServiceCollection services) =>
+        services.AddSingleton<IModelPart, QualityTables>()
+            .AddSingleton<IJobHandler, RoundJudged>()
+            .AddSingleton<AdvanceBatch>().AddSingleton<EvaluateBatch>()
+            .AddSingleton<ClaimReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
+            .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>();
+
+    /// <summary>Maps the stage's endpoints and pages.</summary>
+    public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder routes)
+    {
+        Endpoints.Map(routes);
+        return routes;
+    }
+}
+
+/// <summary>The tables only this stage works with.</summary>
+public sealed class QualityTables : IModelPart
+{
+    public void Add(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(QualityTables).Assembly);
+}

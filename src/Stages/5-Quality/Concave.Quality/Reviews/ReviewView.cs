@@ -1,0 +1,41 @@
+using Concave.Kernel;
+using Concave.Kernel.Records;
+
+namespace Concave.Quality;
+
+/// <summary>A judgment as a reviewer sees it: what was said, never who said it.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="Doubts">What tier 1 found, in sentences.</param>
+public sealed record JudgmentView(
+    int Number, Choice Choice, double Strength, IReadOnlyList<CriterionScore> Scores, string Rationale, Difficulty Difficulty,
+    double Confidence, IReadOnlyList<SpanFlag> Flags, IReadOnlyList<string> Doubts);
+
+/// <summary>What stands as the pair's label; the spot check confirms or overturns it.</summary>
+/// <param name="Choice">cannot_judge when there is none.</param>
+/// <param name="Basis">single, agreement, adjudication, majority, spot_check, tie, cannot_judge, unresolved.</param>
+/// <param name="Text">The written resolution, "" without one.</param>
+public sealed record LabelView(Choice Choice, string Basis, string Text);
+
+/// <summary>A claimed review.</summary>
+/// <param name="Reason">disagreement, sample or escalated.</param>
+/// <param name="Criteria">The rubric the pair was judged under.</param>
+/// <param name="LeaseUntil">Until then nobody else gets it.</param>
+public sealed record ReviewView(
+    Guid ReviewId, ReviewKind Kind, string Reason, IReadOnlyList<MessageRecord> Prompt, string ResponseA, string ResponseB,
+    IReadOnlyList<JudgmentView> Judgments, LabelView Label, IReadOnlyList<Criterion> Criteria, DateTimeOffset LeaseUntil)
+{
+    internal static ReviewView Of(ReviewTask review, PairCase about) => new(
+        review.Id, review.Kind, review.Reason, about.Pair.Prompt, about.Pair.ResponseA, about.Pair.ResponseB,
+        [.. about.Judgments.Select((j, i) => JudgmentOf(j, i + 1, about.Flags))],
+        LabelOf(about), about.Ground.Guidelines.Rubric.Criteria, review.LeaseUntil!.Value);
+
+    private static JudgmentView JudgmentOf(JudgmentRecord judgment, int number, IReadOnlyList<FlagRecord> flags) => new(
+        number, judgment.Choice, judgment.Strength, judgment.Scores, judgment.Rationale, judgment.Difficulty, judgment.Confidence, judgment.Flags,
+        [.. flags.Where(f => f.Judgment == judgment.Judgment).Select(f => f.Evidence)]);
+
+    private static LabelView LabelOf(PairCase about)
+    {
+        var label = about.Label;
+        return new(label.Choice, label.Basis, about.Resolutions.LastOrDefault(r => label.Evidence.Contains(r.Resolution))?.Text ?? "");
+    }
+}

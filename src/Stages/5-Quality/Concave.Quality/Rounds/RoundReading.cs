@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Concave.Data.Content;
+using Concave.Data.Context;
+using Concave.Data.HandOffs;
+using Concave.Kernel.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Concave.Quality;
+
+/// <summary>Opens the records of one round.</summary>
+internal sealed class RoundReading(ConcaveDb db, ContentVault vault, RoundGround ground, CancellationToken stop)
+{
+    private const int Portion = 500;
+
+    private Guid RoundId => ground.Round.Id;
+
+    /// <summary>Every judgment of the round, gold included.</summary>
+    internal async Task<List<JudgmentRecord>> Judgments()
+    {
+        List<JudgmentRecord> judgments = [];
+        await foreach (var content in db.SubmittedJudgments.Where(j => j.RoundId == RoundId).Select(j => j.Content).AsAsyncEnumerable().WithCancellation(stop))
+            judgments.Add(await vault.Open<JudgmentRecord>(ground.ProjectId, content, stop));
+        return judgments;
+    }
+
+    /// <summary>The round's own pairs; the gold pool is left out.</summary>
+    internal async Task<List<RoutingRecord>> Routings() =>
+        (await db.RoutedPairs.Where(r => r.RoundId == RoundId && r.Reason != RouteReason.Gold).Select(r => r.Record).ToListAsync(stop))
+        .ConvertAll(record => JsonSerializer.Deserialize<RoutingRecord>(record, RecordJson.Options)!);
+
+    /// <summary>Flags, resolutions or spot checks of the round, in the order they were made.</summary>
+    internal async Task<List<T>> Entries<T>(QualityEntryKind kind)
+    {
+        List<T> records = [];
+        foreach (var content in await db.QualityEntries.Where(e => e.RoundId == RoundId && e.Kind == kind).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Content).ToListAsync(stop))
+            records.Add(await vault.Open<T>(ground.ProjectId, content, stop));
+        return records;
+    }
+
+    /// <summary>The verified answers of the gold pool. Gates need no reason, so it stays sealed.</summary>
+    internal async Task<List<TruthRecord>> Truths()
+    {
+        List<TruthRecord> truths = [];
+        foreach (var portion in ground.Record.GoldPool.Chunk(Portion))
+        {
+            var known = await db.VerifiedAnswers.Where(v => portion.Contains(v.PairId)).Select(v => new { v.PairId, v.Truth }).ToListAsync(stop);
+            truths.AddRange(known.Select(v => new TruthRecord(v.PairId, v.Truth, "")));
+        }
+
+        return truths;
+    }
+
+    /// <summary>The texts of some pairs and how many words each has, a portion at a time so that a batch of any size fits into memory.</summary>
+    internal async IAsyncEnumerable<(PairRecord Pair, int Words)> Pairs(IEnumerable<Guid> ids)
+    {
+        foreach (var portion in ids.Chunk(Portion))
+        {
+            foreach (var pair in await db.Pairs.Where(p => portion.Contains(p.Id)).Select(p => new { p.Content, p.Words }).ToListAsync(stop))
+                yield return (await vault.Open<PairRecord>(ground.ProjectId, pair.Content, stop), pair.Words);
+        }
+    }
+}

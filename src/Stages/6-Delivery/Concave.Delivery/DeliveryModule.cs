@@ -1,0 +1,26 @@
+using Concave.Data.Context;
+using Concave.Delivery.Keys;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concave.Delivery;
+
+/// <summary>Stage 6: what the host adds and maps.</summary>
+public static class DeliveryModule
+{
+    /// <summary>Registers the stage's handlers and tables.</summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services) =>
+        services.AddSingleton<IModelPart, DeliveryTables>()
+            .AddSingleton<SigningKeys>()
+            .AddSingleton<CollectRecords>().AddSingleton<SealDelivery>().AddSingleton<ExportDelivery>();
+
+    /// <summary>Maps the stage's endpoints and pages.</summary>
+    public static IEndpointRouteBuilder MapDelivery(this IEndpointRouteBuilder routes) => routes;
+}
+
+/// <summary>The tables only this stage works with.</summary>
+public sealed class DeliveryTables : IModelPart
+{
+    public void Add(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(DeliveryTables).Assembly);
+}

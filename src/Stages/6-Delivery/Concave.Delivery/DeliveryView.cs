@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Concave.Data.HandOffs;
+using Concave.Kernel.Records;
+
+namespace Concave.Delivery;
+
+/// <summary>A sealed delivery.</summary>
+/// <param name="DeliveryId">The delivery.</param>
+/// <param name="ProjectId">Its project.</param>
+/// <param name="BatchId">The batch it delivers.</param>
+/// <param name="BagDigest">SHA-256 of the bag's tag manifest, lower hex: what the signature and the ledger name.</param>
+/// <param name="KeyId">SHA-256 of the signer's public key, lower hex.</param>
+/// <param name="LooserThanHouse">Thresholds that asked less than the house standard; empty when none did.</param>
+/// <param name="SealedAt">When it was sealed.</param>
+public sealed record DeliveryView(
+    Guid DeliveryId, Guid ProjectId, Guid BatchId, string BagDigest, string KeyId, IReadOnlyList<string> LooserThanHouse, DateTimeOffset SealedAt)
+{
+    internal static DeliveryView Of(SealedDelivery delivery) => new(
+        delivery.Id, delivery.ProjectId, delivery.BatchId, delivery.BagDigest, delivery.KeyId,
+        JsonSerializer.Deserialize<string[]>(delivery.Looser, RecordJson.Options)!, delivery.SealedAt);
+}

@@ -1,0 +1,29 @@
+using Concave.Datasets.Bag;
+using Concave.Datasets.Proof;
+using Concave.Datasets.Verify;
+using Concave.Kernel;
+
+namespace Concave.Delivery.Packing;
+
+/// <summary>A bag that was written, verified and packed.</summary>
+/// <param name="Digest">SHA-256 of its tag manifest.</param>
+/// <param name="KeyId">Who signed.</param>
+/// <param name="Tar">The packed file.</param>
+internal sealed record PackedBag(string Digest, string KeyId, string Tar)
+{
+    /// <summary>Writes the bag, holds it against every check a client has, and packs it.</summary>
+    /// <returns>The packed bag; delivery-unverified when a check fails.</returns>
+    internal static async Task<Result<PackedBag>> Make(DeliveryRecords records, SigningKey key, WorkFolder work, CancellationToken stop)
+    {
+        var folder = work.File("bag");
+        var bag = BagWriter.Write(folder, records, BagDocuments.Of(records), key);
+        if (bag.Failed)
+            return bag.Problem;
+        if (DeliveryVerifier.Run(folder, key.PublicPem).FirstOrDefault(c => !c.Passed) is { } fault)
+            return Errors.Unverified(fault);
+        var tar = work.File("bag.tar");
+        await using var file = File.Create(tar);
+        await BagTar.Pack(folder, $"delivery-{records.Delivery.Delivery:D}", records.Delivery.CreatedAt, file, stop);
+        return new PackedBag(bag.Value.Digest, bag.Value.KeyId, tar);
+    }
+}

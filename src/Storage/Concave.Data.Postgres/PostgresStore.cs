@@ -1,0 +1,81 @@
+using Concave.Data.Context;
+using Concave.Data.Writing;
+using Concave.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Concave.Data.Postgres;
+
+/// <summary>PostgreSQL, for a team that has outgrown one machine. Any number of nodes may use it at once.</summary>
+public sealed class PostgresStore : Store, IAsyncDisposable
+{
+    private const int Attempts = 4;
+
+    // Two writers met: run the work again, and it sees what the other one wrote.
+    private static readonly string[] Conflicts =
+        [PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.UniqueViolation];
+
+    private readonly IModelPart[] parts;
+    private readonly NpgsqlDataSource source;
+
+    /// <param name="connectionString">An Npgsql connection string.</param>
+    /// <param name="parts">The stages' tables.</param>
+    public PostgresStore(string connectionString, IEnumerable<IModelPart> parts)
+    {
+        this.parts = [.. parts];
+        source = NpgsqlDataSource.Create(connectionString);
+    }
+
+    public override string Provider => "postgres";
+
+    public override ConcaveDb Read() => Open(QueryTrackingBehavior.NoTracking);
+
+    public override async Task<Result<T>> Write<T>(Func<ConcaveDb, Task<Result<T>>> work, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteOnce(work, stop);
+            }
+            catch (Exception conflict) when (attempt < Attempts && IsConflict(conflict))
+            {
+                // Nothing was kept; the next attempt starts from what is there now.
+            }
+        }
+    }
+
+    public override async Task Migrate(CancellationToken stop)
+    {
+        await using var db = Read();
+        await db.Database.MigrateAsync(stop);
+        await AppendOnly.Guard(db, stop);
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    internal static void Migrations(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder npgsql) =>
+        npgsql.MigrationsAssembly(typeof(PostgresStore).Assembly.GetName().Name);
+
+    private static bool IsConflict(Exception failure) =>
+        (failure as PostgresException ?? failure.InnerException as PostgresException) is { } postgres && Conflicts.Contains(postgres.SqlState);
+
+    private async Task<Result<T>> WriteOnce<T>(Func<ConcaveDb, Task<Result<T>>> work, CancellationToken stop)
+    {
+        await using var db = Open(QueryTrackingBehavior.TrackAll);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        db.Database.AutoSavepointsEnabled = false;
+        var result = await work(db);
+        if (result.Failed)
+            return result;
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return result;
+    }
+
+    private ConcaveDb Open(QueryTrackingBehavior tracking) => new(
+        new DbContextOptionsBuilder<ConcaveDb>()
+            .UseNpgsql(source, Migrations)
+            .UseQueryTrackingBehavior(tracking).Options,
+        parts);
+}

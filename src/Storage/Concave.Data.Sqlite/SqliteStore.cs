@@ -1,0 +1,106 @@
+using System.Threading.Channels;
+using Concave.Data.Context;
+using Concave.Data.Writing;
+using Concave.Kernel;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Concave.Data.Sqlite;
+
+/// <summary>
+/// The embedded database. SQLite has one writer, and its own waiting is unfair: somebody can starve for seconds. So
+/// writers queue here, first come first served, and those that wait together share one commit: each runs in a
+/// savepoint of its own, the disk is synced once, and only then does any of them hear that it is done.
+/// </summary>
+public sealed class SqliteStore : Store, IAsyncDisposable
+{
+    private const int LargestGroup = 64;
+
+    private readonly IModelPart[] parts;
+    private readonly string connectionString;
+    private readonly Channel<WriteTurn> turns = Channel.CreateUnbounded<WriteTurn>(new() { SingleReader = true });
+    private readonly Task writer;
+
+    /// <param name="file">Path of the database file; made when absent.</param>
+    /// <param name="parts">The stages' tables.</param>
+    public SqliteStore(string file, IEnumerable<IModelPart> parts)
+    {
+        this.parts = [.. parts];
+        connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        writer = Task.Run(WriteInTurn);
+    }
+
+    public override string Provider => "sqlite";
+
+    public override ConcaveDb Read() => new(
+        new DbContextOptionsBuilder<ConcaveDb>().UseSqlite(connectionString, Migrations)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options,
+        parts);
+
+    public override async Task<Result<T>> Write<T>(Func<ConcaveDb, Task<Result<T>>> work, CancellationToken stop)
+    {
+        var turn = new WriteTurn<T>(work, stop);
+        await turns.Writer.WriteAsync(turn, stop);
+        return await turn.Outcome;
+    }
+
+    public override async Task Migrate(CancellationToken stop)
+    {
+        await using var db = Read();
+        await db.Database.MigrateAsync(stop);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
+        await AppendOnly.Guard(db, stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        turns.Writer.TryComplete();
+        await writer;
+        await using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    internal static void Migrations(Microsoft.EntityFrameworkCore.Infrastructure.SqliteDbContextOptionsBuilder sqlite) =>
+        sqlite.MigrationsAssembly(typeof(SqliteStore).Assembly.GetName().Name);
+
+    private async Task WriteInTurn()
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        var options = new DbContextOptionsBuilder<ConcaveDb>().UseSqlite(connection, Migrations).Options;
+        List<WriteTurn> group = [];
+        while (await turns.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            try
+            {
+                await connection.OpenAsync();
+                await WriteGroup(connection, options, group);
+            }
+            catch (SqliteException failure)
+            {
+                group.ForEach(turn => turn.Fail(failure)); // the commit failed: nobody was told otherwise
+                await connection.CloseAsync();
+            }
+        }
+    }
+
+    private async Task WriteGroup(SqliteConnection connection, DbContextOptions<ConcaveDb> options, List<WriteTurn> group)
+    {
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        while (group.Count < LargestGroup && turns.Reader.TryRead(out var turn))
+        {
+            group.Add(turn);
+            transaction.Save("turn");
+            await using var db = new ConcaveDb(options, parts);
+            db.Database.AutoSavepointsEnabled = false;
+            await db.Database.UseTransactionAsync(transaction);
+            if (await turn.Run(db))
+                transaction.Release("turn");
+            else
+                transaction.Rollback("turn");
+        }
+
+        await transaction.CommitAsync();
+        group.ForEach(turn => turn.Tell());
+    }
+}

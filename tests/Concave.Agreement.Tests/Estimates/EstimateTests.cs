@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace Concave.Agreement.Tests;
+
+public sealed class EstimateTests
+{
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void What_is_not_finite_becomes_undefined(double value)
+    {
+        var estimate = Estimate.Of(value);
+
+        Assert.Equal((null, Undefined.NotFinite), (estimate.Value, estimate.Reason));
+        Assert.False(estimate.AtLeast(double.NegativeInfinity));
+        Assert.Throws<InvalidOperationException>(() => estimate.Known);
+    }
+
+    [Fact]
+    public void A_value_nobody_filled_says_so() => Assert.Equal(Undefined.NotComputed, default(Estimate).Reason);
+
+    [Fact]
+    public void A_defined_value_has_no_reason()
+    {
+        Assert.Null(new Estimate(.5, "ignored").Reason);
+        Assert.Equal(1.0, Estimate.Of(.5).Select(v => v * 2).Known);
+        Assert.Equal("why", Estimate.None("why").Select(v => v * 2).Reason);
+    }
+
+    [Fact]
+    public void Zero_below_the_line_is_a_reason() => Assert.Equal("why", Estimate.Ratio(1, 0, "why").Reason);
+
+    [Fact]
+    public void Json_carries_value_or_reason_and_comes_back_equal()
+    {
+        foreach (var estimate in new[] { Estimate.Of(.25), Estimate.None(Undefined.NoPairs) })
+            Assert.Equal(estimate, JsonSerializer.Deserialize<Estimate>(JsonSerializer.Serialize(estimate)));
+        Assert.Equal("""{"Value":0.25,"Reason":null}""", JsonSerializer.Serialize(Estimate.Of(.25)));
+    }
+
+    [Fact]
+    public void Text_is_the_same_in_every_culture() => Assert.Equal("0.5", Estimate.Of(.5).ToString());
+}

@@ -1,0 +1,63 @@
+namespace Concave.Agreement.Tests;
+
+public sealed class StratifiedTests
+{
+    // Two strata with prevalence .9 and .1 and raters right with chance .85: kappa .257 in both.
+    private static readonly long[] Mostly = [261, 51, 51, 37], Rarely = [37, 51, 51, 261];
+
+    [Fact]
+    public void Pooling_strata_with_different_prevalence_inflates_kappa_and_the_ratio_does_not()
+    {
+        var (ratings, strata) = Both();
+
+        var result = StratifiedKappa.Compute(ratings, strata);
+
+        Close.To(.257, result.Kappa, 3);
+        Close.To(.490, PooledKappa.Compute(ratings).Kappa, 3);
+        Assert.Equal(800, result.Items);
+        Assert.All(result.Strata, s => Close.To(.257, s.Kappa, 3));
+        Assert.Equal(result.Kappa.Known, StratifiedKappa.Combine(result.Strata).Known, 12);
+    }
+
+    [Fact]
+    public void The_error_of_two_equal_strata_is_that_of_one_over_root_two()
+    {
+        var (ratings, strata) = Both();
+        var result = StratifiedKappa.Compute(ratings, strata);
+
+        Assert.Equal(result.Strata[0].StandardError.Known / Math.Sqrt(2), result.StandardError.Known, 10);
+        Assert.True(result.Interval().Contains(result.Kappa.Known));
+    }
+
+    [Fact]
+    public void One_stratum_is_the_pooled_coefficient()
+    {
+        var pooled = PooledKappa.Compute(Rows.Krippendorff_C);
+
+        var result = StratifiedKappa.Compute(Rows.Krippendorff_C, new int[12]);
+
+        Assert.Equal(pooled.Kappa.Known, result.Kappa.Known, 12);
+        Assert.Equal(pooled.StandardError.Known, result.StandardError.Known, 12);
+    }
+
+    [Fact]
+    public void Empty_strata_do_not_count_and_a_uniform_one_adds_no_room()
+    {
+        var ratings = Ratings.FromRows([0, 0, 0, 1, 1, 1, 0, 0, 1, 0, 1, 1], 2, 2);
+
+        var result = StratifiedKappa.Compute(ratings, [0, 0, 0, 0, 2, 2]);
+
+        Assert.Equal(Undefined.NoPairs, result.Strata[1].Kappa.Reason);
+        Assert.True(result.Kappa.IsDefined);
+        Assert.Equal(Undefined.NoPairs, StratifiedKappa.Combine([]).Reason);
+    }
+
+    private static (Ratings Ratings, int[] Strata) Both()
+    {
+        var rows = Expand(Mostly).Concat(Expand(Rarely)).ToArray();
+        return (Ratings.FromRows(rows, 2, 2), [.. Enumerable.Range(0, 800).Select(i => i / 400)]);
+    }
+
+    private static IEnumerable<int> Expand(long[] table) =>
+        table.SelectMany((count, cell) => Enumerable.Repeat(new[] { cell / 2, cell % 2 }, (int)count)).SelectMany(pair => pair);
+}

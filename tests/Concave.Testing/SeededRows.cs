@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Concave.Data.Context;
+using Concave.Data.HandOffs;
+using Concave.Data.Writing;
+using Concave.Datasets.Proof;
+using Concave.Kernel;
+using Concave.Kernel.Records;
+
+namespace Concave.Testing;
+
+/// <summary>The rows of a <see cref="SeededRound"/>.</summary>
+internal static class SeededRows
+{
+    internal static IReadOnlyList<PairRecord> Pairs(TimeProvider clock, SeededRoundOptions options, PairPurpose purpose, int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(i => SamplePairs.Make(
+            clock.NewId(), purpose, i, options.Domains[i / options.Languages.Count % options.Domains.Count], options.Languages[i % options.Languages.Count], options.ResponseWords)),
+    ];
+
+    internal static RoutingRecord Route(SeededRoundOptions options, PairRecord pair, bool sampled)
+    {
+        var recorded = options.Plan.Recorded is not null;
+        return new()
+        {
+            Pair = pair.Pair,
+            Slots = options.SlotsPerPair ?? (sampled ? options.Plan.SampleJudgments : 1),
+            Reason = recorded ? RouteReason.Recorded : sampled ? RouteReason.Sample : RouteReason.Single,
+            InSample = sampled || recorded,
+            SuggestionShown = options.SuggestionShown && !sampled && !recorded,
+            Provider = options.SuggestionShown ? "recorded:sample" : "none",
+            Suggestion = options.SuggestionShown ? "a" : "none",
+            Confidence = options.SuggestionShown ? 0.9 : -1,
+            Consistent = options.SuggestionShown ? "yes" : "not_asked",
+        };
+    }
+
+    internal static RoutingRecord RouteGold(SeededRoundOptions options, PairRecord gold) =>
+        Route(options, gold, sampled: false) with { Slots = 1, Reason = RouteReason.Gold, InSample = false };
+
+    internal static async Task Add(ConcaveDb db, SeededRound round, Dictionary<Guid, byte[]> content, byte[] document, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        var nda = new SignedNda { Id = clock.NewId(), ProjectId = round.ProjectId, Parties = "Sample client and Concave", SignedOn = "2026-03-01", DocumentDigest = new string('0', 64), BlobKey = "sample", RecordedAt = now };
+        var import = new PairImport { Id = clock.NewId(), ProjectId = round.ProjectId, FileName = "sample.jsonl", FileDigest = new string('0', 64), Format = "pairs", Purpose = PairPurpose.Production, ImportedBy = Guid.Empty, ImportedAt = now };
+        db.AddRange(nda, import);
+        db.Add(new ApprovedGuidelines { Id = round.GuidelinesId, ProjectId = round.ProjectId, Version = 1, Hash = Digest.Of(round.Guidelines), Document = document, ApprovedBy = Guid.Empty, ApprovedAt = now });
+        db.AddRange(round.Annotators.Select(a => Qualified(round, a, now)));
+        await db.SaveChangesAsync();
+        await db.InsertAll(round.Pairs.Concat(round.Gold).Select(p => PairOf(round.ProjectId, nda.Id, import.Id, p, content[p.Pair], now)), default);
+        await db.InsertAll(round.Gold.Select((g, i) => new VerifiedAnswer { PairId = g.Pair, ProjectId = round.ProjectId, Truth = SamplePairs.TruthOf(i), Why = [], VerifiedAt = now }), default);
+    }
+
+    internal static ProvenAgreement Pilot(SeededRound round, TimeProvider clock) => new()
+    {
+        Id = clock.NewId(),
+        ProjectId = round.ProjectId,
+        GuidelinesId = round.GuidelinesId,
+        Kappa = 0.8,
+        Threshold = 0.7,
+        Pairs = 50,
+        Annotators = round.Annotators.Count,
+        ProvenAt = clock.GetUtcNow(),
+    };
+
+    internal static RoutedPair RoutedPairOf(SeededRound round, RoutingRecord routing) => new()
+    {
+        RoundId = round.RoundId,
+        PairId = routing.Pair,
+        Slots = routing.Slots,
+        Reason = routing.Reason,
+        InSample = routing.InSample,
+        SuggestionShown = routing.SuggestionShown,
+        Record = JsonSerializer.Serialize(routing, RecordJson.Options),
+    };
+
+    internal static IEnumerable<Slot> Slots(SeededRound round, TimeProvider clock) =>
+        from routed in round.Routing.Zip(round.Pairs)
+        from ordinal in Enumerable.Range(0, routed.First.Slots)
+        select new Slot
+        {
+            Id = clock.NewId(),
+            RoundId = round.RoundId,
+            PairId = routed.First.Pair,
+            Ordinal = ordinal,
+            Reason = routed.First.Reason,
+            Domain = routed.Second.Domain,
+            Language = routed.Second.Language,
+            OrderKey = OrderKey(round.Seed, routed.First.Pair, ordinal),
+        };
+
+    private static long OrderKey(byte[] seed, Guid pair, int ordinal) => long.MaxValue & System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(
+        System.Security.Cryptography.HMACSHA256.HashData(seed, System.Text.Encoding.UTF8.GetBytes($"order|{pair:D}|{ordinal}")));
+
+    private static QualifiedAnnotator Qualified(SeededRound round, SeededAnnotator annotator, DateTimeOffset now)
+    {
+        var profile = new AnnotatorRecord
+        {
+            Annotator = annotator.Pseudonym,
+            Domains = round.Options.Domains,
+            Languages = round.Options.SpokenLanguages ?? round.Options.Languages,
+            Credentials = [],
+            Basis = QualificationBasis.Calibration,
+            Simulated = true,
+        };
+        return new()
+        {
+            Id = annotator.QualificationId,
+            ProjectId = round.ProjectId,
+            AnnotatorId = annotator.Id,
+            Pseudonym = annotator.Pseudonym,
+            Basis = QualificationBasis.Calibration,
+            Attempt = 1,
+            Kappa = 0.8,
+            KappaLow = 0.7,
+            KappaHigh = 0.9,
+            Threshold = 0.65,
+            Pairs = 50,
+            Profile = JsonSerializer.Serialize(profile, RecordJson.Options),
+            QualifiedAt = now,
+        };
+    }
+
+    private static Pair PairOf(Guid project, Guid nda, Guid import, PairRecord pair, byte[] content, DateTimeOffset now) => new()
+    {
+        Id = pair.Pair,
+        ProjectId = project,
+        ImportId = import,
+        NdaId = nda,
+        Purpose = pair.Purpose,
+        ExternalId = pair.ExternalId,
+        ContentHash = Digest.Of(pair.ExternalId),
+        Domain = pair.Domain,
+        Language = pair.Language,
+        TaskType = pair.TaskType,
+        Words = pair.ResponseA.Split(' ').Length + pair.ResponseB.Split(' ').Length,
+        Content = content,
+        ImportedAt = now,
+    };
+}
