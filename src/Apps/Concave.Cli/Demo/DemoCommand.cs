@@ -60,5 +60,6 @@ internal static class DemoCommand
         }
     }
 
-    private static string Relative(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
+    private static string Relative(string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near;
 }
