@@ -1,3 +1,4 @@
+using Concave.Data;
 using Concave.Datasets.Bag;
 using Concave.Datasets.Proof;
 using Concave.Datasets.Verify;

@@ -46,7 +46,7 @@ public sealed class SealDelivery(
         var records = await collect.Handle(batch.Id, stop);
         if (records.Failed)
             return records.Problem;
-        using var work = WorkFolder.Open(home, clock.NewId(), clock.GetUtcNow());
+        using var work = WorkFolder.Open(home, "delivery", clock.NewId(), clock.GetUtcNow());
         var packed = await PackedBag.Make(records.Value, keys.Current(), work, stop);
         if (packed.Failed)
             return packed.Problem;
