@@ -106,6 +106,21 @@ def canonical(value):
     return write(value).encode("utf-8")
 
 
+def form(value):
+    """A row as it stands in its file: keys in their order, no white space, every fraction with a point or exponent."""
+    if type(value) is dict:
+        return "{" + ",".join([quote(k) + ":" + form(v) for k, v in value.items()]) + "}"
+    if type(value) is list:
+        return "[" + ",".join(map(form, value)) + "]"
+    text = write(value)
+    return text + ".0" if type(value) is float and not set(text) & set(".e") else text
+
+
+def skeleton(text):
+    """A JSON text without the words inside its strings: a character may be written as itself or escaped."""
+    return re.sub(r'"(?:[^"\\]|\\.)*"', '""', text)
+
+
 def utf16(text):
     """A sort key: order of text is by UTF-16 code units."""
     return text.encode("utf-16-be")
@@ -492,7 +507,7 @@ def read_rows(data, name, fault, path):
     for count, line in enumerate(lines, 1):
         try:
             row = parse(line)
-            wrong = misfit(row, kind)
+            wrong = misfit(row, kind) or (line.decode() != form(row) and skeleton(line.decode()) != skeleton(form(row)) and "its form")
         except (ValueError, RecursionError) as error:
             fault(f"Line {count} is no row: {shown(error)}.", path)
             continue
@@ -507,8 +522,10 @@ def read_rows(data, name, fault, path):
     return rows
 
 
-PLAN_NUMBERS = ("min_criteria min_examples_per_criterion pilot_kappa pilot_pairs calibration_pairs calibration_kappa gold_share gold_accuracy "
-                "sample_share sample_judgments borderline_confidence spot_check_share batch_kappa batch_kappa_lower_bound").split()
+LIMITS = {**dict.fromkeys("pilot_kappa calibration_kappa gold_accuracy sample_share borderline_confidence spot_check_share batch_kappa "
+                          "batch_kappa_lower_bound".split(), (0, 1)), "gold_share": (0, 0.5), "min_criteria": (0, 12), "sample_judgments": (2, 10),
+          "min_examples_per_criterion": (0, 1000), "pilot_pairs": (0, 10_000), "calibration_pairs": (0, 10_000)}
+SOME = ("gold_share", "min_criteria", "pilot_pairs", "calibration_pairs")  # above 0 unless the work was recorded elsewhere
 
 
 def check_schema(bag, fault):
@@ -529,7 +546,7 @@ def check_schema(bag, fault):
             fault("The guidelines are not in canonical JSON.", GUIDELINES)
         plan = guidelines["plan"]
         recorded = plan["recorded"]
-        if sorted(guidelines) != ["brief", "plan", "rubric"] or any(type(plan[k]) not in (int, float) for k in PLAN_NUMBERS):
+        if sorted(guidelines) != ["brief", "plan", "rubric"] or any(type(plan[k]) not in (int, float) for k in LIMITS):
             raise KeyError
         if recorded is not None and misfit({k: recorded[k] for k in ("origin", "absent_fields", "majority_resolves")},
                                            {"origin": "text", "absent_fields": ["text"], "majority_resolves": "bool"}):
@@ -540,9 +557,10 @@ def check_schema(bag, fault):
 
 
 def check_values(bag, fault):
-    for key in ("sample_share", "gold_share", "spot_check_share", "gold_accuracy", "borderline_confidence"):
-        if not 0 <= bag.plan[key] <= 1:
-            fault(f"{key} of the plan is not between 0 and 1.", GUIDELINES, f"$.plan.{key}")
+    for key, (least, most) in LIMITS.items():
+        some = key == "sample_share" or (key in SOME and bag.plan["recorded"] is None)
+        if not least <= bag.plan[key] <= most or (some and bag.plan[key] == 0):
+            fault(f"{key} of the plan is not between {least} and {most}, or 0 where it must not be.", GUIDELINES, f"$.plan.{key}")
     for row in bag.rows["annotations"]:
         bad = [f"score {s['criterion']}" for s in row["scores"] if not (1 <= s["a"] <= 5 and 1 <= s["b"] <= 5)]
         bad += [f"flag {f['kind']}" for f in row["flags"]
@@ -555,8 +573,8 @@ def check_values(bag, fault):
         if row["routing"]["slots"] < 0 or not is_confidence(row["routing"]["confidence"]):
             fault(f"Pair {row['routing']['pair']} of round {row['round']}: slots or confidence is out of range.", PATHS["routings"])
     summary = bag.rows["import"][0]
-    if min([summary["read"], summary["accepted"]] + [s["count"] for s in summary["set_aside"]]) < 0:
-        fault("A count is negative.", PATHS["import"])
+    if min(summary["read"], summary["accepted"]) < 0 or not all(1 <= s["count"] <= summary["read"] for s in summary["set_aside"]):
+        fault("A count is out of range.", PATHS["import"])
 
 
 def is_confidence(value):
@@ -568,9 +586,9 @@ def check_references(bag, fault):
     rounds = {r["round"]: r for r in rows["rounds"]}
     numbers = {r["number"] for r in rows["rounds"]}
     judgments = {j["judgment"] for j in rows["annotations"]}
-    resolutions = {r["resolution"] for r in rows["resolutions"]}
     people = {a["annotator"] for a in rows["annotators"]}
     gold = {p for p, row in bag.pairs.items() if row["purpose"] == "gold"}
+    production = set(bag.pairs) - gold
     pooled = {p for r in rows["rounds"] for p in r["gold_pool"]}
 
     def need(holds_, name, row, what):
@@ -586,11 +604,10 @@ def check_references(bag, fault):
             need(p in gold and p in bag.truths, "rounds", r, f"gold pair {p} has no pair or no truth here.")
     need(sorted(rounds) == [s["round"] for s in rows["seeds"]], "seeds", {}, "there is not one seed for each round.")
     need(rows["import"][0]["batch"] == batch, "import", rows["import"][0], "it is about another batch.")
-    routed = defaultdict(set)
+    routed = {(rounds[r["round"]]["number"], r["routing"]["pair"]) for r in rows["routings"] if r["round"] in rounds}
     for r in rows["routings"]:
         need(r["round"] in rounds and r["routing"]["pair"] in bag.pairs, "routings", r, f"its round or pair {r['routing']['pair']} is not here.")
-        need((r["routing"]["reason"] == "gold") == (r["routing"]["pair"] in gold), "routings", r, f"pair {r['routing']['pair']}: gold and its reason differ.")
-        routed[r["round"]].add(r["routing"]["pair"])
+        need((r["routing"]["reason"] == "gold") == (r["routing"]["pair"] in gold), "routings", r, f"pair {r['routing']['pair']} is gold, or its reason is, not both.")
     for j in rows["annotations"]:
         need(j["batch"] == batch and j["round"] in numbers, "annotations", j, "its batch or round is not here.")
         need(j["annotator"] in people, "annotations", j, f"annotator {shown(j['annotator'])} is not here.")
@@ -598,25 +615,22 @@ def check_references(bag, fault):
         if j["pair"] in bag.pairs:
             need(j["purpose"] == bag.pairs[j["pair"]]["purpose"], "annotations", j, "its purpose is not its pair's.")
         need((j["purpose"] == "gold") == (j["reason"] == "gold"), "annotations", j, "its purpose and its reason differ.")
+        need(j["pair"] in gold or (j["round"], j["pair"]) in routed, "annotations", j, "its pair was not routed in its round.")
         need(j["guidelines"] == bag.delivery["guidelines_hash"], "annotations", j, "it was made under other guidelines.")
     for f in rows["flags"]:
         need(f["judgment"] in judgments, "flags", f, f"judgment {f['judgment']} is not here.")
     for name in ("resolutions", "spot_checks"):
         for r in rows[name]:
-            need(r["batch"] == batch and r["round"] in numbers and r["pair"] in bag.pairs, name, r, "its batch, round or pair is not here.")
+            need(r["batch"] == batch and r["round"] in numbers and r["pair"] in production, name, r, "its batch, round or production pair is not here.")
     for r in rows["root_causes"]:
         need(r["batch"] == batch and r["round"] in numbers, "root_causes", r, "its batch or round is not here.")
-        need(r["annotator"] in people or not r["annotator"], "root_causes", r, f"annotator {shown(r['annotator'])} is not here.")
     for v in rows["verdicts"]:
-        need(v["batch"] == batch and v["round"] in numbers and v["pair"] in bag.pairs, "verdicts", v, "its batch, round or pair is not here.")
-        for e in v["evidence"]:
-            need(e in judgments or e in resolutions, "verdicts", v, f"evidence {e} is not here.")
+        need(v["batch"] == batch and v["round"] == len(rounds) and v["pair"] in production, "verdicts", v, "its batch, round or production pair is not here.")
     for p in sorted(gold - pooled):
         need(False, "pairs", bag.pairs[p], "it is a gold pair of no pool.")
     for p in sorted(set(bag.truths) - pooled):
         need(False, "truths", {"pair": p}, "it is the truth of no gold pair of a pool.")
-    last = max(rounds.values(), key=lambda r: r["number"], default={"round": None})["round"]
-    for p in sorted(set(bag.pairs) - gold - routed[last]):
+    for p in sorted(production - {pair for _, pair in routed}):
         need(False, "pairs", bag.pairs[p], "it is a production pair that was not routed.")
 
 
@@ -688,9 +702,6 @@ def check_routing(bag, fault):
     for r in bag.rounds:
         if list_digest([x["routing"] for x in bag.rows["routings"] if x["round"] == r.row["round"]]) != r.row["routing_digest"]:
             fault(f"The routings of round {r.number} are not the ones whose digest was on record.", PATHS["routings"])
-        gold = [x["pair"] for x in r.routings.values() if x["reason"] == "gold"]
-        if sorted(gold) != r.row["gold_pool"] or any(r.routings[p]["slots"] for p in gold):
-            fault(f"The gold routings of round {r.number} are not its pool, without slots.", PATHS["routings"])
 
 
 def check_sample(bag, fault):
@@ -827,9 +838,8 @@ def check_ledger_rows(bag, fault):
 
     for r in bag.rounds:
         pool = r.row["gold_pool"]
-        entries = [e for e in by_kind["gold"] if e["batch"] == batch and e["subject"] == r.row["round"]]
-        expected = [list_digest([{"pair": bag.pairs[p], "truth": bag.truths[p]} for p in pool])] if pool else []
-        if [e["digest"] for e in entries] != expected:
+        entries = [e["digest"] for e in by_kind["gold"] if e["batch"] == batch and e["subject"] == r.row["round"]]
+        if pool and entries != [list_digest([{"pair": bag.pairs[p], "truth": bag.truths[p]} for p in pool])]:
             fault(f"The gold pairs and truths of round {r.number} are not as the ledger has them.", PATHS["truths"])
     entries = [e for e in by_kind["verdict"] if e["batch"] == batch and e["subject"] == bag.current.row["round"]]
     if [e["digest"] for e in entries] != [list_digest(rows["verdicts"])]:
@@ -1491,9 +1501,9 @@ def report_confidence(bag, r, gates, pooled_, gold):
     values = {"agreement": pooled_["lower95"], "gold": gold["lower95"],
               "calibration": None if by_name["calibration"]["outcome"] == "not_evaluated" else sum(passed) / len(passed),
               "peer_review": ratio("peer_review"), "adjudication": ratio("adjudication"), "spot_check": ratio("spot_check")}
-    parts = [{"part": name, "value": None if v is None else min(1.0, max(0.0, v)), "weight": 3 if name in ("agreement", "gold") else 1, "absent": v is None}
+    parts = [{"part": name, "value": 0.5 if v is None else min(1.0, max(0.0, v)), "weight": 3 if name in ("agreement", "gold") else 1, "absent": v is None}
              for name, v in values.items()]
-    product = math.prod((0.5 if p["absent"] else p["value"]) ** p["weight"] for p in parts)
+    product = math.prod(p["value"] ** p["weight"] for p in parts)
     return {"score": 100 * product ** 0.1, "formula": Prose(empty=False), "parts": parts, "absent": [p["part"] for p in parts if p["absent"]]}
 
 
