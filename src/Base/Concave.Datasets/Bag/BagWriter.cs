@@ -69,7 +69,7 @@ public static class BagWriter
         draft.Add(BagFiles.Script, Script());
         draft.Add(BagFiles.PublicKey, Encoding.ASCII.GetBytes(key.PublicPem));
         draft.Add(BagFiles.Declaration, "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"u8);
-        draft.Add(BagFiles.Info, BagText.Info(records.Delivery, draft.Payload()));
+        draft.Add(BagFiles.Info, BagText.Info(records.Delivery, draft.Payload().Sum(f => f.Bytes), draft.Payload().Count));
         var manifest = draft.Add(BagFiles.Manifest, BagText.Manifest(draft.Payload()));
         var tagManifest = draft.Add(BagFiles.TagManifest, BagText.Manifest(draft.Tags()));
         var statement = BagText.State(records, manifest, tagManifest).ToJson();
