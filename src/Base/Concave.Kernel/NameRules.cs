@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Text;
-using Concave.Kernel;
 
-namespace Concave.Scoping;
+namespace Concave.Kernel;
 
 /// <summary>Names that people give: one line, not empty, not endless, with nothing in it that a reader cannot see.</summary>
-internal static class NameRules
+public static class NameRules
 {
-    internal const int Longest = 200;
+    /// <summary>UTF-16 code units a name may have.</summary>
+    public const int Longest = 200;
 
     /// <summary>What is wrong with the name, or null.</summary>
-    internal static Problem? Check(string? name, string field)
+    public static Problem? Check(string? name, string field)
     {
         if (string.IsNullOrWhiteSpace(name))
             return Fault(field, "It is empty.", "Fill it in.");
@@ -22,7 +22,7 @@ internal static class NameRules
     }
 
     /// <summary>The last part of a path as it may be shown and stored: hidden characters replaced, not longer than a name.</summary>
-    internal static string FileName(string path)
+    public static string FileName(string path)
     {
         var last = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
         var shown = new StringBuilder(last.Length);
