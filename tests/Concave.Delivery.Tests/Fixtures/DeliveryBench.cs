@@ -85,7 +85,16 @@ internal sealed class DeliveryBench : IAsyncDisposable
 
     private QualificationAnswer Answer(SeededRound seeded, Guid by, string name, PairPurpose purpose, Guid pair, Choice truth, Choice choice, DateTimeOffset at) => new()
     {
-        Id = Bench.Clock.NewId(), ProjectId = seeded.ProjectId, AnnotatorId = by, Pseudonym = name, Purpose = purpose, Attempt = 1, PairId = pair, Truth = truth, Choice = choice, AnsweredAt = at,
+        Id = Bench.Clock.NewId(),
+        ProjectId = seeded.ProjectId,
+        AnnotatorId = by,
+        Pseudonym = name,
+        Purpose = purpose,
+        Attempt = 1,
+        PairId = pair,
+        Truth = truth,
+        Choice = choice,
+        AnsweredAt = at,
     };
 
     private async Task Keep(SeededRound seeded, WorkedRound worked)

@@ -45,8 +45,16 @@ internal sealed record WorkedRound
         JudgmentRecord[] said = [.. judgments.Select(j => j.Record)];
         var gates = Datasets.Reporting.Gates.Evaluate(new()
         {
-            Plan = seeded.Plan, Round = round.Number, Routings = routing, Judgments = said, Truths = seeded.Truths, Flags = [], Resolutions = resolutions,
-            SpotChecks = checks, CalibrationAnswers = answers.Calibration, PilotAnswers = answers.Pilot,
+            Plan = seeded.Plan,
+            Round = round.Number,
+            Routings = routing,
+            Judgments = said,
+            Truths = seeded.Truths,
+            Flags = [],
+            Resolutions = resolutions,
+            SpotChecks = checks,
+            CalibrationAnswers = answers.Calibration,
+            PilotAnswers = answers.Pilot,
         });
         return new()
         {
@@ -125,13 +133,28 @@ internal sealed record WorkedRound
 
     private static ResolutionRecord Resolved(RoundRecord round, Guid pair, Choice choice, TimeProvider clock) => new()
     {
-        Resolution = clock.NewId(), Batch = round.Batch, Round = round.Number, Pair = pair, Kind = ResolutionKind.Adjudication, Choice = choice,
-        Text = "Sample resolution: this one answers the question.", By = "senior-sample", Escalated = false, At = RecordJson.Stamp(clock.GetUtcNow()),
+        Resolution = clock.NewId(),
+        Batch = round.Batch,
+        Round = round.Number,
+        Pair = pair,
+        Kind = ResolutionKind.Adjudication,
+        Choice = choice,
+        Text = "Sample resolution: this one answers the question.",
+        By = "senior-sample",
+        Escalated = false,
+        At = RecordJson.Stamp(clock.GetUtcNow()),
     };
 
     private static SpotCheckRecord Checked(RoundRecord round, Guid pair, TimeProvider clock) => new()
     {
-        SpotCheck = clock.NewId(), Batch = round.Batch, Round = round.Number, Pair = pair, Reason = "sample", Confirmed = true, Note = "", By = "engineer-sample",
+        SpotCheck = clock.NewId(),
+        Batch = round.Batch,
+        Round = round.Number,
+        Pair = pair,
+        Reason = "sample",
+        Confirmed = true,
+        Note = "",
+        By = "engineer-sample",
         At = RecordJson.Stamp(clock.GetUtcNow()),
     };
 }
