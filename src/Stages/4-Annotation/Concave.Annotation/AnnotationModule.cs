@@ -17,6 +17,7 @@ public static class AnnotationModule
         .AddSingleton<ClaimTask>()
         .AddSingleton<ReadTask>()
         .AddSingleton<SubmitJudgment>()
+        .AddSingleton<UndoSubmit>()
         .AddSingleton<SaveDraft>()
         .AddSingleton<Heartbeat>()
         .AddSingleton<ReturnTask>()
@@ -24,7 +25,11 @@ public static class AnnotationModule
         .AddSingleton<ReleaseExpired>();
 
     /// <summary>Maps the stage's endpoints and pages.</summary>
-    public static IEndpointRouteBuilder MapAnnotation(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapAnnotation(this IEndpointRouteBuilder routes)
+    {
+        Endpoints.Map(routes);
+        return routes;
+    }
 }
 
 /// <summary>The tables only this stage works with.</summary>

@@ -663,6 +663,31 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.JudgmentWithdrawal", b =>
+                {
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("JudgmentId")
+                        .HasName("pk_judgment_withdrawals");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_judgment_withdrawals_batch_id");
+
+                    b.ToTable("judgment_withdrawals");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.Pair", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1483,6 +1508,10 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaces");
+
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT")
                         .HasColumnName("round_id");
@@ -1495,12 +1524,12 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("submitted_at");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_submitted_judgments");
-
-                    b.HasIndex("AssignmentId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_submitted_judgments_assignment_id");
 
                     b.HasIndex("PairId")
                         .HasDatabaseName("ix_submitted_judgments_pair_id");
@@ -1508,15 +1537,27 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasIndex("QualificationId")
                         .HasDatabaseName("ix_submitted_judgments_qualification_id");
 
+                    b.HasIndex("Replaces")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submitted_judgments_replaces")
+                        .HasFilter("replaces IS NOT NULL");
+
                     b.HasIndex("SubmissionId")
                         .IsUnique()
                         .HasDatabaseName("ix_submitted_judgments_submission_id");
 
-                    b.HasIndex("RoundId", "PairId", "AnnotatorId")
+                    b.HasIndex("AssignmentId", "Version")
                         .IsUnique()
-                        .HasDatabaseName("ix_submitted_judgments_round_id_pair_id_annotator_id");
+                        .HasDatabaseName("ix_submitted_judgments_assignment_id_version");
 
-                    b.ToTable("submitted_judgments");
+                    b.HasIndex("RoundId", "PairId", "AnnotatorId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submitted_judgments_round_id_pair_id_annotator_id_version");
+
+                    b.ToTable("submitted_judgments", t =>
+                        {
+                            t.HasCheckConstraint("ck_submitted_judgments_version", "version >= 1 AND (version = 1) = (replaces IS NULL)");
+                        });
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -2748,6 +2789,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasConstraintName("fk_import_outcomes_pair_imports_import_id");
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.JudgmentWithdrawal", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.SubmittedJudgment", null)
+                        .WithOne("Withdrawal")
+                        .HasForeignKey("Concave.Data.HandOffs.JudgmentWithdrawal", "JudgmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judgment_withdrawals_submitted_judgments_judgment_id");
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.Pair", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.PairImport", null)
@@ -2924,6 +2975,12 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_submitted_judgments_qualified_annotators_qualification_id");
+
+                    b.HasOne("Concave.Data.HandOffs.JudgmentWithdrawal", null)
+                        .WithMany()
+                        .HasForeignKey("Replaces")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_submitted_judgments_judgment_withdrawals_replaces");
 
                     b.HasOne("Concave.Data.HandOffs.Round", null)
                         .WithMany()
@@ -3183,6 +3240,11 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.SubmittedJudgment", b =>
+                {
+                    b.Navigation("Withdrawal");
                 });
 #pragma warning restore 612, 618
         }
