@@ -18,6 +18,7 @@ using Concave.Studio.Installations;
 using Concave.Studio.Projects;
 using Concave.Studio.Workers;
 using Concave.Ui;
+using Concave.Ui.Projects;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
 
@@ -132,5 +133,7 @@ public static class StudioHost
         InstallationEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScoping().MapMatching().MapPreScoring().MapAnnotation().MapQuality().MapDelivery();
+        foreach (var stage in app.Services.GetServices<IStage>())
+            stage.MapPages(app.MapProject(stage.Slug));
     }
 }

@@ -1,6 +1,7 @@
 using Concave.Annotation.Features;
 using Concave.Annotation.Working;
 using Concave.Data.Context;
+using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,9 +23,11 @@ public static class AnnotationModule
         .AddSingleton<Heartbeat>()
         .AddSingleton<ReturnTask>()
         .AddSingleton<ReplayJudgments>()
-        .AddSingleton<ReleaseExpired>();
+        .AddSingleton<ReleaseExpired>()
+        .AddSingleton<ShowProgress>()
+        .AddSingleton<IStage, AnnotationStage>();
 
-    /// <summary>Maps the stage's endpoints and pages.</summary>
+    /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
     public static IEndpointRouteBuilder MapAnnotation(this IEndpointRouteBuilder routes)
     {
         Endpoints.Map(routes);
