@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Concave.Data.Postgres.Migrations
+namespace Concave.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,15 +15,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "annotator_profiles",
                 columns: table => new
                 {
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    display_name = table.Column<string>(type: "text", nullable: false),
-                    domains = table.Column<string>(type: "text", nullable: false),
-                    languages = table.Column<string>(type: "text", nullable: false),
-                    hours_per_week = table.Column<int>(type: "integer", nullable: false),
-                    simulated = table.Column<bool>(type: "boolean", nullable: false),
-                    registered_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    registered_at = table.Column<long>(type: "bigint", nullable: false)
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    domains = table.Column<string>(type: "TEXT", nullable: false),
+                    languages = table.Column<string>(type: "TEXT", nullable: false),
+                    hours_per_week = table.Column<int>(type: "INTEGER", nullable: false),
+                    simulated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    registered_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    registered_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -35,10 +34,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "annotator_streams",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    next_position = table.Column<int>(type: "integer", nullable: false),
-                    ring_cursor = table.Column<long>(type: "bigint", nullable: false)
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    next_position = table.Column<int>(type: "INTEGER", nullable: false),
+                    ring_cursor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,9 +48,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "clients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -62,13 +61,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "credentials",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    issuer = table.Column<string>(type: "text", nullable: false),
-                    domain = table.Column<string>(type: "text", nullable: false),
-                    added_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    domain = table.Column<string>(type: "TEXT", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -79,16 +78,16 @@ namespace Concave.Data.Postgres.Migrations
                 name: "jobs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    payload = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    run_at = table.Column<long>(type: "bigint", nullable: false),
-                    lease_until = table.Column<long>(type: "bigint", nullable: true),
-                    lease_token = table.Column<Guid>(type: "uuid", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: true),
-                    finished_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    run_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_token = table.Column<Guid>(type: "TEXT", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -99,15 +98,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ledger_seals",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    day = table.Column<string>(type: "text", nullable: false),
-                    first_index = table.Column<long>(type: "bigint", nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    root = table.Column<string>(type: "text", nullable: false),
-                    previous = table.Column<string>(type: "text", nullable: false),
-                    chain = table.Column<string>(type: "text", nullable: false),
-                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<string>(type: "TEXT", nullable: false),
+                    first_index = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    root = table.Column<string>(type: "TEXT", nullable: false),
+                    previous = table.Column<string>(type: "TEXT", nullable: false),
+                    chain = table.Column<string>(type: "TEXT", nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,28 +114,43 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "published_keys",
+                columns: table => new
+                {
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    public_pem = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    endorsed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    endorsement = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_published_keys", x => x.key_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    client_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    simulated = table.Column<bool>(type: "boolean", nullable: false),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    simulated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -147,11 +161,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "projects",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    simulated = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    simulated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -168,10 +182,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "verified_credentials",
                 columns: table => new
                 {
-                    credential_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    evidence = table.Column<string>(type: "text", nullable: false),
-                    verified_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    verified_at = table.Column<long>(type: "bigint", nullable: false)
+                    credential_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    verified_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    verified_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -185,16 +199,37 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "key_ends",
+                columns: table => new
+                {
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    compromised = table.Column<bool>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_ends", x => x.key_id);
+                    table.ForeignKey(
+                        name: "fk_key_ends_published_keys_key_id",
+                        column: x => x.key_id,
+                        principalTable: "published_keys",
+                        principalColumn: "key_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_tokens",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -211,11 +246,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "asp_net_user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -232,10 +267,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "asp_net_user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    provider_key = table.Column<string>(type: "text", nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,10 +287,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "asp_net_user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -272,14 +307,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "approved_guidelines",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false),
-                    document = table.Column<byte[]>(type: "bytea", nullable: false),
-                    derived_from = table.Column<Guid>(type: "uuid", nullable: true),
-                    approved_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    approved_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    derived_from = table.Column<Guid>(type: "TEXT", nullable: true),
+                    approved_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    approved_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -302,15 +337,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "invitations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    max_turnaround_hours = table.Column<int>(type: "integer", nullable: false),
-                    pairs_per_day = table.Column<int>(type: "integer", nullable: false),
-                    min_gold_accuracy = table.Column<double>(type: "double precision", nullable: false),
-                    invited_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    invited_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    max_turnaround_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    pairs_per_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    min_gold_accuracy = table.Column<double>(type: "REAL", nullable: false),
+                    invited_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    invited_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,13 +362,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ledger_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    digest = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -350,14 +385,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "pair_imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "text", nullable: false),
-                    file_digest = table.Column<string>(type: "text", nullable: false),
-                    format = table.Column<string>(type: "text", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    imported_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    imported_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    file_digest = table.Column<string>(type: "TEXT", nullable: false),
+                    format = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    imported_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    imported_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -374,9 +409,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "project_keys",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,19 +428,19 @@ namespace Concave.Data.Postgres.Migrations
                 name: "qualified_annotators",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pseudonym = table.Column<string>(type: "text", nullable: false),
-                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    attempt = table.Column<int>(type: "integer", nullable: false),
-                    kappa = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
-                    threshold = table.Column<double>(type: "double precision", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    profile = table.Column<string>(type: "text", nullable: false),
-                    qualified_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    kappa = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
+                    threshold = table.Column<double>(type: "REAL", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    profile = table.Column<string>(type: "TEXT", nullable: false),
+                    qualified_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -423,14 +458,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "signed_ndas",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    parties = table.Column<string>(type: "text", nullable: false),
-                    signed_on = table.Column<string>(type: "text", nullable: false),
-                    document_digest = table.Column<string>(type: "text", nullable: false),
-                    document_name = table.Column<string>(type: "text", nullable: false),
-                    blob_key = table.Column<string>(type: "text", nullable: false),
-                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    parties = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_on = table.Column<string>(type: "TEXT", nullable: false),
+                    document_digest = table.Column<string>(type: "TEXT", nullable: false),
+                    document_name = table.Column<string>(type: "TEXT", nullable: false),
+                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -447,14 +482,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "sla_alerts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    term = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    day = table.Column<string>(type: "text", nullable: false),
-                    figure = table.Column<double>(type: "double precision", nullable: false),
-                    agreed = table.Column<double>(type: "double precision", nullable: false),
-                    raised_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    term = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    day = table.Column<string>(type: "TEXT", nullable: false),
+                    figure = table.Column<double>(type: "REAL", nullable: false),
+                    agreed = table.Column<double>(type: "REAL", nullable: false),
+                    raised_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -471,14 +506,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "guidelines_drafts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    document = table.Column<byte[]>(type: "bytea", nullable: false),
-                    derived_from = table.Column<Guid>(type: "uuid", nullable: true),
-                    drafted_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    drafted_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    document = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    derived_from = table.Column<Guid>(type: "TEXT", nullable: true),
+                    drafted_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -501,13 +536,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "pilots",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    guidelines_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    guidelines_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -524,17 +559,17 @@ namespace Concave.Data.Postgres.Migrations
                 name: "proven_agreements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    guidelines_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pilot = table.Column<int>(type: "integer", nullable: false),
-                    kappa = table.Column<double>(type: "double precision", nullable: false),
-                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
-                    threshold = table.Column<double>(type: "double precision", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    annotators = table.Column<int>(type: "integer", nullable: false),
-                    proven_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    guidelines_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pilot = table.Column<int>(type: "INTEGER", nullable: false),
+                    kappa = table.Column<double>(type: "REAL", nullable: false),
+                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
+                    threshold = table.Column<double>(type: "REAL", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    annotators = table.Column<int>(type: "INTEGER", nullable: false),
+                    proven_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -552,8 +587,8 @@ namespace Concave.Data.Postgres.Migrations
                 name: "acceptances",
                 columns: table => new
                 {
-                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    accepted_at = table.Column<long>(type: "bigint", nullable: false)
+                    invitation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    accepted_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -570,10 +605,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ledger_leaves",
                 columns: table => new
                 {
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    index = table.Column<long>(type: "bigint", nullable: false),
-                    seal = table.Column<int>(type: "integer", nullable: false)
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    index = table.Column<long>(type: "INTEGER", nullable: false),
+                    seal = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -596,13 +631,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "import_outcomes",
                 columns: table => new
                 {
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    read = table.Column<int>(type: "integer", nullable: false),
-                    accepted = table.Column<int>(type: "integer", nullable: false),
-                    unchanged = table.Column<int>(type: "integer", nullable: false),
-                    set_aside = table.Column<string>(type: "text", nullable: false),
-                    finished_at = table.Column<long>(type: "bigint", nullable: false)
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    read = table.Column<int>(type: "INTEGER", nullable: false),
+                    accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    set_aside = table.Column<string>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -619,10 +654,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "qualification_ends",
                 columns: table => new
                 {
-                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: false)
+                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -639,10 +674,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "recorded_people",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -659,19 +694,19 @@ namespace Concave.Data.Postgres.Migrations
                 name: "pairs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    nda_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    content_hash = table.Column<string>(type: "text", nullable: false),
-                    domain = table.Column<string>(type: "text", nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    task_type = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<int>(type: "integer", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    imported_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    nda_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    domain = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    task_type = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    imported_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -694,17 +729,17 @@ namespace Concave.Data.Postgres.Migrations
                 name: "exercises",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pseudonym = table.Column<string>(type: "text", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    pilot_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    seed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    pilot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    seed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -727,16 +762,16 @@ namespace Concave.Data.Postgres.Migrations
                 name: "pilot_ends",
                 columns: table => new
                 {
-                    pilot_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kappa = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
-                    threshold = table.Column<double>(type: "double precision", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    annotators = table.Column<int>(type: "integer", nullable: false),
-                    proven = table.Column<bool>(type: "boolean", nullable: false),
-                    note = table.Column<string>(type: "text", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: false)
+                    pilot_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kappa = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
+                    threshold = table.Column<double>(type: "REAL", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    annotators = table.Column<int>(type: "INTEGER", nullable: false),
+                    proven = table.Column<bool>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -753,15 +788,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "batches",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    guidelines_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    proven_agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    recorded = table.Column<bool>(type: "boolean", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    import = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    guidelines_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proven_agreement_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    import = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -785,15 +820,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "opinions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    choice_swapped = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    confidence = table.Column<double>(type: "double precision", nullable: true),
-                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    choice_swapped = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    confidence = table.Column<double>(type: "REAL", nullable: true),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -810,16 +845,16 @@ namespace Concave.Data.Postgres.Migrations
                 name: "qualification_answers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pseudonym = table.Column<string>(type: "text", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    attempt = table.Column<int>(type: "integer", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    truth = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    answered_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    truth = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -836,11 +871,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "verified_answers",
                 columns: table => new
                 {
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    truth = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    why = table.Column<byte[]>(type: "bytea", nullable: false),
-                    verified_at = table.Column<long>(type: "bigint", nullable: false)
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    truth = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    why = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    verified_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -857,12 +892,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "attempt_ends",
                 columns: table => new
                 {
-                    exercise_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kappa = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
-                    passed = table.Column<bool>(type: "boolean", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: false)
+                    exercise_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kappa = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
+                    passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -879,12 +914,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "exercise_tasks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    exercise_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    shown = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    exercise_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    shown = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -907,21 +942,21 @@ namespace Concave.Data.Postgres.Migrations
                 name: "batch_transitions",
                 columns: table => new
                 {
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    previous = table.Column<int>(type: "integer", nullable: true),
-                    from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    to = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    why = table.Column<string>(type: "text", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    previous = table.Column<int>(type: "INTEGER", nullable: true),
+                    from = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_batch_transitions", x => new { x.batch_id, x.number });
                     table.UniqueConstraint("ak_batch_transitions_batch_id_number_to", x => new { x.batch_id, x.number, x.to });
                     table.CheckConstraint("ck_batch_transitions_chain", "(number = 1 AND previous IS NULL AND \"from\" = 'Planned') OR (number > 1 AND previous = number - 1)");
-                    table.CheckConstraint("ck_batch_transitions_way", "(\"from\" = 'Planned' AND \"to\" = 'Open') OR (\"from\" = 'Open' AND \"to\" = 'Judged') OR (\"from\" = 'Judged' AND \"to\" = 'Open') OR (\"from\" = 'Judged' AND \"to\" = 'UnderReview') OR (\"from\" = 'UnderReview' AND \"to\" = 'Passed') OR (\"from\" = 'UnderReview' AND \"to\" = 'Withheld') OR (\"from\" = 'Withheld' AND \"to\" = 'Open') OR (\"from\" = 'Passed' AND \"to\" = 'Released')");
+                    table.CheckConstraint("ck_batch_transitions_way", "(\"from\" = 'Planned' AND \"to\" = 'Open') OR (\"from\" = 'Open' AND \"to\" = 'Judged') OR (\"from\" = 'Judged' AND \"to\" = 'Open') OR (\"from\" = 'Judged' AND \"to\" = 'UnderReview') OR (\"from\" = 'UnderReview' AND \"to\" = 'Passed') OR (\"from\" = 'UnderReview' AND \"to\" = 'Withheld') OR (\"from\" = 'Withheld' AND \"to\" = 'Open') OR (\"from\" = 'Passed' AND \"to\" = 'Released') OR (\"from\" = 'Released' AND \"to\" = 'Open')");
                     table.ForeignKey(
                         name: "fk_batch_transitions_batch_transitions_batch_id_previous_from",
                         columns: x => new { x.batch_id, x.previous, x.from },
@@ -940,13 +975,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "rounds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    seed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    record = table.Column<string>(type: "text", nullable: false),
-                    opened_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    seed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -960,13 +995,33 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "seal_requests",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seal_requests", x => x.job_id);
+                    table.ForeignKey(
+                        name: "fk_seal_requests_batches_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exercise_answers",
                 columns: table => new
                 {
-                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    exercise_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    answered_at = table.Column<long>(type: "bigint", nullable: false)
+                    task_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    exercise_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -983,26 +1038,26 @@ namespace Concave.Data.Postgres.Migrations
                 name: "assignments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slot_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pseudonym = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    stream_position = table.Column<int>(type: "integer", nullable: false),
-                    sides = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    suggestion_shown = table.Column<bool>(type: "boolean", nullable: false),
-                    claimed_at = table.Column<long>(type: "bigint", nullable: false),
-                    lease_until = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    active_ms = table.Column<long>(type: "bigint", nullable: true),
-                    last_beat = table.Column<long>(type: "bigint", nullable: true),
-                    draft_revision = table.Column<int>(type: "integer", nullable: false),
-                    draft = table.Column<byte[]>(type: "bytea", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    stream_position = table.Column<int>(type: "INTEGER", nullable: false),
+                    sides = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    suggestion_shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    claimed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    active_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_beat = table.Column<long>(type: "INTEGER", nullable: true),
+                    draft_revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    draft = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1025,12 +1080,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "batch_verdicts",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    released = table.Column<bool>(type: "boolean", nullable: false),
-                    gates = table.Column<string>(type: "text", nullable: false),
-                    reasons = table.Column<string>(type: "text", nullable: false),
-                    decided_at = table.Column<long>(type: "bigint", nullable: false)
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    released = table.Column<bool>(type: "INTEGER", nullable: false),
+                    gates = table.Column<string>(type: "TEXT", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1048,9 +1103,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "round_progress",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    open_slots = table.Column<int>(type: "integer", nullable: false),
-                    judgments = table.Column<int>(type: "integer", nullable: false)
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    open_slots = table.Column<int>(type: "INTEGER", nullable: false),
+                    judgments = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1068,13 +1123,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "routed_pairs",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slots = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    in_sample = table.Column<bool>(type: "boolean", nullable: false),
-                    suggestion_shown = table.Column<bool>(type: "boolean", nullable: false),
-                    record = table.Column<string>(type: "text", nullable: false)
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slots = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    in_sample = table.Column<bool>(type: "INTEGER", nullable: false),
+                    suggestion_shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1094,29 +1149,281 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "seal_attempts",
+                columns: table => new
+                {
+                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seal_attempts", x => x.blob_key);
+                    table.ForeignKey(
+                        name: "fk_seal_attempts_rounds_round_id",
+                        column: x => x.round_id,
+                        principalTable: "rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "task_returns",
+                columns: table => new
+                {
+                    assignment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    returned_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_task_returns", x => x.assignment_id);
+                    table.ForeignKey(
+                        name: "fk_task_returns_assignments_assignment_id",
+                        column: x => x.assignment_id,
+                        principalTable: "assignments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sealed_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    verdict_released = table.Column<bool>(type: "INTEGER", nullable: false),
+                    bag_digest = table.Column<string>(type: "TEXT", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
+                    packed_digest = table.Column<string>(type: "TEXT", nullable: false),
+                    packed_bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    supersedes = table.Column<Guid>(type: "TEXT", nullable: true),
+                    looser = table.Column<string>(type: "TEXT", nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sealed_deliveries", x => x.id);
+                    table.CheckConstraint("ck_sealed_deliveries_released", "verdict_released");
+                    table.ForeignKey(
+                        name: "fk_sealed_deliveries_batch_verdicts_round_id_verdict_released",
+                        columns: x => new { x.round_id, x.verdict_released },
+                        principalTable: "batch_verdicts",
+                        principalColumns: new[] { "round_id", "released" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_sealed_deliveries_sealed_deliveries_supersedes",
+                        column: x => x.supersedes,
+                        principalTable: "sealed_deliveries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "slots",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    domain = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    order_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    assignment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_slots", x => x.id);
+                    table.CheckConstraint("ck_slots_lease", "(state = 'Leased') = (lease_until IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "fk_slots_routed_pairs_round_id_pair_id",
+                        columns: x => new { x.round_id, x.pair_id },
+                        principalTable: "routed_pairs",
+                        principalColumns: new[] { "round_id", "pair_id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verdicts",
+                columns: table => new
+                {
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    released = table.Column<bool>(type: "INTEGER", nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verdicts", x => new { x.round_id, x.pair_id });
+                    table.ForeignKey(
+                        name: "fk_verdicts_routed_pairs_round_id_pair_id",
+                        columns: x => new { x.round_id, x.pair_id },
+                        principalTable: "routed_pairs",
+                        principalColumns: new[] { "round_id", "pair_id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "download_tickets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    issued_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_download_tickets", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_download_tickets_sealed_deliveries_delivery_id",
+                        column: x => x.delivery_id,
+                        principalTable: "sealed_deliveries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_signals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_feedback_signals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_feedback_signals_sealed_deliveries_delivery_id",
+                        column: x => x.delivery_id,
+                        principalTable: "sealed_deliveries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticket_revocations",
+                columns: table => new
+                {
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ticket_revocations", x => x.ticket_id);
+                    table.ForeignKey(
+                        name: "fk_ticket_revocations_download_tickets_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "download_tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticket_uses",
+                columns: table => new
+                {
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ticket_uses", x => x.ticket_id);
+                    table.ForeignKey(
+                        name: "fk_ticket_uses_download_tickets_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "download_tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "download_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    download_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_download_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_download_entries_ticket_uses_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "ticket_uses",
+                        principalColumn: "ticket_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "judgment_withdrawals",
+                columns: table => new
+                {
+                    judgment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_judgment_withdrawals", x => x.judgment_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "submitted_judgments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    assignment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    submission_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    difficulty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    active_ms = table.Column<long>(type: "bigint", nullable: false),
-                    submitted_at = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    assignment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    replaces = table.Column<Guid>(type: "TEXT", nullable: true),
+                    submission_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    difficulty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    active_ms = table.Column<long>(type: "INTEGER", nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_submitted_judgments", x => x.id);
+                    table.CheckConstraint("ck_submitted_judgments_version", "version >= 1 AND (version = 1) = (replaces IS NULL)");
+                    table.ForeignKey(
+                        name: "fk_submitted_judgments_judgment_withdrawals_replaces",
+                        column: x => x.replaces,
+                        principalTable: "judgment_withdrawals",
+                        principalColumn: "judgment_id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_submitted_judgments_pairs_pair_id",
                         column: x => x.pair_id,
@@ -1138,115 +1445,18 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "task_returns",
-                columns: table => new
-                {
-                    assignment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    returned_at = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_task_returns", x => x.assignment_id);
-                    table.ForeignKey(
-                        name: "fk_task_returns_assignments_assignment_id",
-                        column: x => x.assignment_id,
-                        principalTable: "assignments",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "sealed_deliveries",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    verdict_released = table.Column<bool>(type: "boolean", nullable: false),
-                    bag_digest = table.Column<string>(type: "text", nullable: false),
-                    key_id = table.Column<string>(type: "text", nullable: false),
-                    blob_key = table.Column<string>(type: "text", nullable: false),
-                    looser = table.Column<string>(type: "text", nullable: false),
-                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_sealed_deliveries", x => x.id);
-                    table.CheckConstraint("ck_sealed_deliveries_released", "verdict_released");
-                    table.ForeignKey(
-                        name: "fk_sealed_deliveries_batch_verdicts_round_id_verdict_released",
-                        columns: x => new { x.round_id, x.verdict_released },
-                        principalTable: "batch_verdicts",
-                        principalColumns: new[] { "round_id", "released" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "slots",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    domain = table.Column<string>(type: "text", nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    order_key = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    assignment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    lease_until = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_slots", x => x.id);
-                    table.CheckConstraint("ck_slots_lease", "(state = 'Leased') = (lease_until IS NOT NULL)");
-                    table.ForeignKey(
-                        name: "fk_slots_routed_pairs_round_id_pair_id",
-                        columns: x => new { x.round_id, x.pair_id },
-                        principalTable: "routed_pairs",
-                        principalColumns: new[] { "round_id", "pair_id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "verdicts",
-                columns: table => new
-                {
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    released = table.Column<bool>(type: "boolean", nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    record = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_verdicts", x => new { x.round_id, x.pair_id });
-                    table.ForeignKey(
-                        name: "fk_verdicts_routed_pairs_round_id_pair_id",
-                        columns: x => new { x.round_id, x.pair_id },
-                        principalTable: "routed_pairs",
-                        principalColumns: new[] { "round_id", "pair_id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "quality_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    judgment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    judgment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1269,9 +1479,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "screened_judgments",
                 columns: table => new
                 {
-                    judgment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    screened_at = table.Column<long>(type: "bigint", nullable: false)
+                    judgment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    screened_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1285,42 +1495,21 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "feedback_signals",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_feedback_signals", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_feedback_signals_sealed_deliveries_delivery_id",
-                        column: x => x.delivery_id,
-                        principalTable: "sealed_deliveries",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "review_tasks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    opened_at = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    holder_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    lease_until = table.Column<long>(type: "bigint", nullable: true),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    holder_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1424,6 +1613,27 @@ namespace Concave.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_download_entries_delivery_id_at",
+                table: "download_entries",
+                columns: new[] { "delivery_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_download_entries_ticket_id",
+                table: "download_entries",
+                column: "ticket_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_download_tickets_delivery_id",
+                table: "download_tickets",
+                column: "delivery_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_download_tickets_hash",
+                table: "download_tickets",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exercise_answers_exercise_id",
                 table: "exercise_answers",
                 column: "exercise_id");
@@ -1494,6 +1704,11 @@ namespace Concave.Data.Postgres.Migrations
                 table: "jobs",
                 columns: new[] { "run_at", "id" },
                 filter: "state = 'Ready'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_judgment_withdrawals_batch_id",
+                table: "judgment_withdrawals",
+                column: "batch_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_project_id_id",
@@ -1575,7 +1790,7 @@ namespace Concave.Data.Postgres.Migrations
                 column: "pair_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_qualification_answers_project_id_annotator_id_purpose_pair_~",
+                name: "ix_qualification_answers_project_id_annotator_id_purpose_pair_id",
                 table: "qualification_answers",
                 columns: new[] { "project_id", "annotator_id", "purpose", "pair_id" },
                 unique: true);
@@ -1635,6 +1850,21 @@ namespace Concave.Data.Postgres.Migrations
                 column: "round_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_seal_attempts_round_id",
+                table: "seal_attempts",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seal_requests_batch_id_at",
+                table: "seal_requests",
+                columns: new[] { "batch_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sealed_deliveries_project_id_sealed_at",
+                table: "sealed_deliveries",
+                columns: new[] { "project_id", "sealed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sealed_deliveries_round_id",
                 table: "sealed_deliveries",
                 column: "round_id",
@@ -1644,6 +1874,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ix_sealed_deliveries_round_id_verdict_released",
                 table: "sealed_deliveries",
                 columns: new[] { "round_id", "verdict_released" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sealed_deliveries_supersedes",
+                table: "sealed_deliveries",
+                column: "supersedes",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_signed_ndas_project_id",
@@ -1675,9 +1911,9 @@ namespace Concave.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_submitted_judgments_assignment_id",
+                name: "ix_submitted_judgments_assignment_id_version",
                 table: "submitted_judgments",
-                column: "assignment_id",
+                columns: new[] { "assignment_id", "version" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1691,9 +1927,16 @@ namespace Concave.Data.Postgres.Migrations
                 column: "qualification_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_submitted_judgments_round_id_pair_id_annotator_id",
+                name: "ix_submitted_judgments_replaces",
                 table: "submitted_judgments",
-                columns: new[] { "round_id", "pair_id", "annotator_id" },
+                column: "replaces",
+                unique: true,
+                filter: "replaces IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_submitted_judgments_round_id_pair_id_annotator_id_version",
+                table: "submitted_judgments",
+                columns: new[] { "round_id", "pair_id", "annotator_id", "version" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1717,11 +1960,51 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ix_verified_answers_project_id",
                 table: "verified_answers",
                 column: "project_id");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_judgment_withdrawals_submitted_judgments_judgment_id",
+                table: "judgment_withdrawals",
+                column: "judgment_id",
+                principalTable: "submitted_judgments",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "fk_approved_guidelines_projects_project_id",
+                table: "approved_guidelines");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_pair_imports_projects_project_id",
+                table: "pair_imports");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_qualified_annotators_projects_project_id",
+                table: "qualified_annotators");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_signed_ndas_projects_project_id",
+                table: "signed_ndas");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_submitted_judgments_qualified_annotators_qualification_id",
+                table: "submitted_judgments");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_submitted_judgments_rounds_round_id",
+                table: "submitted_judgments");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_submitted_judgments_pairs_pair_id",
+                table: "submitted_judgments");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_judgment_withdrawals_submitted_judgments_judgment_id",
+                table: "judgment_withdrawals");
+
             migrationBuilder.DropTable(
                 name: "acceptances");
 
@@ -1750,6 +2033,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "batch_transitions");
 
             migrationBuilder.DropTable(
+                name: "download_entries");
+
+            migrationBuilder.DropTable(
                 name: "exercise_answers");
 
             migrationBuilder.DropTable(
@@ -1763,6 +2049,9 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "key_ends");
 
             migrationBuilder.DropTable(
                 name: "ledger_leaves");
@@ -1795,6 +2084,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "screened_judgments");
 
             migrationBuilder.DropTable(
+                name: "seal_attempts");
+
+            migrationBuilder.DropTable(
+                name: "seal_requests");
+
+            migrationBuilder.DropTable(
                 name: "sla_alerts");
 
             migrationBuilder.DropTable(
@@ -1802,6 +2097,9 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "task_returns");
+
+            migrationBuilder.DropTable(
+                name: "ticket_revocations");
 
             migrationBuilder.DropTable(
                 name: "verdicts");
@@ -1819,10 +2117,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "users");
 
             migrationBuilder.DropTable(
+                name: "ticket_uses");
+
+            migrationBuilder.DropTable(
                 name: "exercise_tasks");
 
             migrationBuilder.DropTable(
-                name: "sealed_deliveries");
+                name: "published_keys");
 
             migrationBuilder.DropTable(
                 name: "ledger_entries");
@@ -1843,31 +2144,31 @@ namespace Concave.Data.Postgres.Migrations
                 name: "credentials");
 
             migrationBuilder.DropTable(
+                name: "download_tickets");
+
+            migrationBuilder.DropTable(
                 name: "exercises");
 
             migrationBuilder.DropTable(
-                name: "batch_verdicts");
-
-            migrationBuilder.DropTable(
-                name: "submitted_judgments");
+                name: "sealed_deliveries");
 
             migrationBuilder.DropTable(
                 name: "pilots");
 
             migrationBuilder.DropTable(
-                name: "pairs");
+                name: "batch_verdicts");
+
+            migrationBuilder.DropTable(
+                name: "projects");
+
+            migrationBuilder.DropTable(
+                name: "clients");
 
             migrationBuilder.DropTable(
                 name: "qualified_annotators");
 
             migrationBuilder.DropTable(
                 name: "rounds");
-
-            migrationBuilder.DropTable(
-                name: "pair_imports");
-
-            migrationBuilder.DropTable(
-                name: "signed_ndas");
 
             migrationBuilder.DropTable(
                 name: "batches");
@@ -1879,10 +2180,19 @@ namespace Concave.Data.Postgres.Migrations
                 name: "approved_guidelines");
 
             migrationBuilder.DropTable(
-                name: "projects");
+                name: "pairs");
 
             migrationBuilder.DropTable(
-                name: "clients");
+                name: "pair_imports");
+
+            migrationBuilder.DropTable(
+                name: "signed_ndas");
+
+            migrationBuilder.DropTable(
+                name: "submitted_judgments");
+
+            migrationBuilder.DropTable(
+                name: "judgment_withdrawals");
         }
     }
 }
