@@ -5,6 +5,7 @@ using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Concave.Annotation;
 
@@ -12,20 +13,24 @@ namespace Concave.Annotation;
 public static class AnnotationModule
 {
     /// <summary>Registers the stage's handlers and tables.</summary>
-    public static IServiceCollection AddAnnotation(this IServiceCollection services) => services
-        .AddSingleton<IModelPart, AnnotationTables>()
-        .AddSingleton<RoundSetups>()
-        .AddSingleton<ClaimTask>()
-        .AddSingleton<ReadTask>()
-        .AddSingleton<SubmitJudgment>()
-        .AddSingleton<UndoSubmit>()
-        .AddSingleton<SaveDraft>()
-        .AddSingleton<Heartbeat>()
-        .AddSingleton<ReturnTask>()
-        .AddSingleton<ReplayJudgments>()
-        .AddSingleton<ReleaseExpired>()
-        .AddSingleton<ShowProgress>()
-        .AddSingleton<IStage, AnnotationStage>();
+    public static IServiceCollection AddAnnotation(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SeeProjects>();
+        return services
+            .AddSingleton<IModelPart, AnnotationTables>()
+            .AddSingleton<RoundSetups>()
+            .AddSingleton<ClaimTask>()
+            .AddSingleton<ReadTask>()
+            .AddSingleton<SubmitJudgment>()
+            .AddSingleton<UndoSubmit>()
+            .AddSingleton<SaveDraft>()
+            .AddSingleton<Heartbeat>()
+            .AddSingleton<ReturnTask>()
+            .AddSingleton<ReplayJudgments>()
+            .AddSingleton<ReleaseExpired>()
+            .AddSingleton<ShowProgress>()
+            .AddSingleton<IStage, AnnotationStage>();
+    }
 
     /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
     public static IEndpointRouteBuilder MapAnnotation(this IEndpointRouteBuilder routes)

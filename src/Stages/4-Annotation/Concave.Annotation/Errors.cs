@@ -6,9 +6,6 @@ namespace Concave.Annotation;
 /// <summary>Everything this stage refuses, and what to do about it.</summary>
 internal static class Errors
 {
-    internal static readonly Problem ProjectUnknown =
-        new("project-unknown", ProblemKind.NotFound, "There is no such project.", "Check the id in your list of projects.");
-
     internal static readonly Problem UnknownTask =
         new("task-unknown", ProblemKind.NotFound, "There is no such task of yours.", "Open your queue and claim a task.");
 

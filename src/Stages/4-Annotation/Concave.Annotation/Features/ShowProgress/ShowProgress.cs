@@ -2,6 +2,7 @@ using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Writing;
 using Concave.Kernel;
+using Concave.Ui.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Annotation.Features;
@@ -27,33 +28,26 @@ public sealed record DayProgressView(DateOnly Day, int Judgments);
 public sealed record ProgressView(IReadOnlyList<RoundProgressView> Rounds, IReadOnlyList<PersonProgressView> People, IReadOnlyList<DayProgressView> Days);
 
 /// <summary>Counts the work on a project: for the lead by person, for the client as a whole, for annotators their own.</summary>
-public sealed class ShowProgress(Store store)
+public sealed class ShowProgress(Store store, SeeProjects see)
 {
     private const int Days = 30;
 
     public sealed record Request(Guid ProjectId);
 
-    /// <returns>The counts; project-unknown when there is no such project for this actor.</returns>
+    /// <returns>The counts; project-not-found when there is no such project for this actor.</returns>
     public async Task<Result<ProgressView>> Handle(Request request, Actor actor, CancellationToken stop)
     {
         if (actor.Refuse(Roles.Lead | Roles.Client | Roles.Annotator) is { } refused)
             return refused;
-        await using var db = store.Read();
+        if ((await see.One(request.ProjectId, actor, stop)).Problem is { } unknown)
+            return unknown;
         var (lead, client) = (actor.Has(Roles.Lead), actor.Has(Roles.Client));
-        if (!await MaySee(db, request.ProjectId, actor, stop))
-            return Errors.ProjectUnknown;
+        await using var db = store.Read();
         var seen = db.SubmittedJudgments.Where(j => j.ProjectId == request.ProjectId && (lead || client || j.AnnotatorId == actor.Id));
         return new ProgressView(
             lead || client ? await Rounds(db, request.ProjectId, stop) : [],
             client && !lead ? [] : await People(db, seen, stop),
             await ByDay(seen, stop));
-    }
-
-    private static async Task<bool> MaySee(ConcaveDb db, Guid project, Actor actor, CancellationToken stop)
-    {
-        var (lead, client) = (actor.Has(Roles.Lead), actor.Has(Roles.Client) ? actor.ClientId : null);
-        return await db.Projects.AnyAsync(p => p.Id == project && (lead || p.ClientId == client), stop)
-            || await db.QualifiedAnnotators.AnyAsync(q => q.ProjectId == project && q.AnnotatorId == actor.Id, stop);
     }
 
     private static async Task<IReadOnlyList<RoundProgressView>> Rounds(ConcaveDb db, Guid project, CancellationToken stop)
