@@ -1474,7 +1474,7 @@ def report_spot_checks(bag, r):
     overturned = sorted((c for c in r.checks if not c["confirmed"]), key=lambda c: (c["at"], c["spot_check"]))
     return {"sample": share_of(c["confirmed"] for c in r.checks if c["reason"] == "sample"),
             "escalated": share_of(c["confirmed"] for c in r.checks if c["reason"] != "sample"),
-            "overturned": [{"pair": c["pair"], "external_id": external_id(bag, c["pair"]), "reason": c["reason"], "note": c["note"], "at": c["at"]} for c in overturned]}
+            "overturned": [{**{k: c[k] for k in "pair reason note by at".split()}, "external_id": external_id(bag, c["pair"])} for c in overturned]}
 
 
 def report_logs(bag, gates):
