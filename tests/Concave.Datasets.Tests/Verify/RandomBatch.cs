@@ -31,18 +31,18 @@ internal sealed class RandomBatch
     private readonly double _skill;
     private readonly List<JudgmentRecord> _judgments = [];
 
-    private RandomBatch(int number)
+    private RandomBatch(int number, int count, int people)
     {
         _random = new(number);
         var isRecorded = number % 4 == 3;
-        _count = 30 + _random.Next(60);
+        _count = count > 0 ? count : 30 + _random.Next(60);
         _gold = isRecorded || number % 5 == 4 ? 0 : 4 + _random.Next(8);
         _rounds = number % 3 == 2 ? 2 : 1;
-        _people = [.. Enumerable.Range(0, 3 + _random.Next(3)).Select(i => $"ann-{(char)('a' + i)}")];
+        _people = [.. Enumerable.Range(0, people > 0 ? people : 3 + _random.Next(3)).Select(i => $"ann-{(char)('a' + i)}")];
         _skill = number % 6 == 1 ? 1 : 0.6 + (_random.NextDouble() * 0.35);
         _plan = MadeBatch.Plan with
         {
-            SampleShare = number % 2 == 0 ? 1 : 0.3 + (_random.NextDouble() / 2),
+            SampleShare = count > 0 ? 0.2 : number % 2 == 0 ? 1 : 0.3 + (_random.NextDouble() / 2),
             SampleJudgments = 2 + _random.Next(2),
             GoldShare = isRecorded ? 0 : 0.1 + (_random.NextDouble() / 5),
             SpotCheckShare = isRecorded ? 0 : 0.1,
@@ -53,7 +53,10 @@ internal sealed class RandomBatch
         };
     }
 
-    internal static DeliveryRecords Of(int number) => new RandomBatch(number).Make();
+    internal static DeliveryRecords Of(int number) => new RandomBatch(number, 0, 0).Make();
+
+    /// <summary>A batch of so many pairs, a fifth of them judged twice.</summary>
+    internal static DeliveryRecords Large(int count, int people) => new RandomBatch(0, count, people).Make();
 
     private DeliveryRecords Make()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Concave.Datasets.Bag;
@@ -79,6 +80,27 @@ public sealed partial class TwoVerifiersTests : IDisposable
         Assert.True(code == 0, output + errors);
         Assert.Contains("Verified: all 24 checks passed.", output, StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetFileSystemEntries(bag, "*", SearchOption.AllDirectories).Order());
+    }
+
+    [Fact(Explicit = true)]
+    public void Fifty_thousand_pairs_take_the_program_half_a_minute_and_the_script_two()
+    {
+        PythonVerifier.SkipWithoutPython();
+        var bag = Write(0, RandomBatch.Large(50_000, people: 50));
+        var script = PythonVerifier.Extract(_temp);
+
+        var watch = Stopwatch.StartNew();
+        var compiled = DeliveryVerifier.Run(bag);
+        var program = watch.Elapsed;
+        watch.Restart();
+        var scripted = PythonVerifier.Run(script, [bag])[bag];
+        var python = watch.Elapsed;
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"concave verify {program.TotalSeconds:0.0} s, verify.py {python.TotalSeconds:0.0} s, {new FileInfo(Path.Combine(bag, "data/annotations/train.jsonl")).Length >> 20} MiB of judgments");
+        Assert.Equal(Passed(compiled), Passed(scripted));
+        Assert.Equal(["release"], Passed(scripted).Where(c => !c.Passed).Select(c => c.Name));
+        Assert.InRange(program.TotalSeconds, 0, 30);
+        Assert.InRange(python.TotalSeconds, 0, 120);
     }
 
     public void Dispose()
