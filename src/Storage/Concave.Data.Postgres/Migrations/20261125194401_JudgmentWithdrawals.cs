@@ -30,7 +30,7 @@ namespace Concave.Data.Postgres.Migrations
                 table: "submitted_judgments",
                 type: "integer",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.CreateTable(
                 name: "judgment_withdrawals",

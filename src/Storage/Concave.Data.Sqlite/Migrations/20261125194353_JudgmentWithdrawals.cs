@@ -30,7 +30,7 @@ namespace Concave.Data.Sqlite.Migrations
                 table: "submitted_judgments",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.CreateTable(
                 name: "judgment_withdrawals",
