@@ -44,6 +44,9 @@ public sealed record SeededRound
     public int TotalSlots => Routing.Where(r => r.Reason != RouteReason.Gold).Sum(r => r.Slots);
     public IReadOnlyList<Guid> GoldPool => [.. Gold.Select(g => g.Pair).Order()];
 
+    /// <summary>The verified answers, as a delivery carries them.</summary>
+    public IReadOnlyList<TruthRecord> Truths => [.. Gold.Select((g, i) => new TruthRecord(g.Pair, SamplePairs.TruthOf(i), SeededRows.Why))];
+
     /// <summary>The verified answer of a gold pair.</summary>
     public Choice TruthOf(Guid gold) => SamplePairs.TruthOf(Gold.Select((g, i) => (g.Pair, i)).Single(g => g.Pair == gold).i);
 
@@ -57,8 +60,9 @@ public sealed record SeededRound
         var round = Draft(clock, options);
         await WriteOrThrow(store, db => Scoping(db, round, vault, clock));
         var content = await SealAll(round, vault);
+        var why = await vault.CloseBytes(round.ProjectId, Encoding.UTF8.GetBytes(SeededRows.Why), default);
         var (seed, document) = (await vault.CloseBytes(round.ProjectId, round.Seed, default), await vault.Close(round.ProjectId, round.Guidelines, default));
-        await WriteOrThrow(store, db => SeededRows.Add(db, round, content, document, clock));
+        await WriteOrThrow(store, db => SeededRows.Add(db, round, content, document, why, clock));
         await WriteOrThrow(store, db => Open(db, round, seed, clock));
         return round;
     }
@@ -81,7 +85,7 @@ public sealed record SeededRound
             Seed = seed,
             Pairs = pairs,
             Gold = gold,
-            Annotators = [.. Enumerable.Range(0, options.Annotators).Select(i => new SeededAnnotator(clock.NewId(), clock.NewId(), $"an-{options.Seed:x4}{i:x8}"))],
+            Annotators = options.Panel ?? [.. Enumerable.Range(0, options.Annotators).Select(i => new SeededAnnotator(clock.NewId(), clock.NewId(), $"an-{options.Seed:x4}{i:x8}"))],
             Routing = [.. pairs.Select(p => SeededRows.Route(options, p, sample.Contains(p.Pair))), .. gold.Select(g => SeededRows.RouteGold(options, g))],
         };
     }
@@ -108,7 +112,7 @@ public sealed record SeededRound
         var now = RecordJson.Stamp(clock.GetUtcNow());
         var pilot = SeededRows.Pilot(round, clock);
         db.Add(pilot);
-        db.Add(new Batch { Id = round.BatchId, ProjectId = round.ProjectId, Number = 1, GuidelinesId = round.GuidelinesId, ProvenAgreementId = pilot.Id, Recorded = recorded, Pairs = round.Pairs.Count, CreatedAt = now });
+        db.Add(new Batch { Id = round.BatchId, ProjectId = round.ProjectId, Number = 1, GuidelinesId = round.GuidelinesId, ProvenAgreementId = pilot.Id, Recorded = recorded, Pairs = round.Pairs.Count, Import = SeededRows.Imported(round), CreatedAt = now });
         var record = new RoundRecord
         {
             Round = round.RoundId,
@@ -123,6 +127,7 @@ public sealed record SeededRound
         db.Add(new Round { Id = round.RoundId, BatchId = round.BatchId, ProjectId = round.ProjectId, Number = 1, Seed = sealedSeed, Record = JsonSerializer.Serialize(record, RecordJson.Options), OpenedAt = now });
         db.Add(new RoundProgress { RoundId = round.RoundId, OpenSlots = round.TotalSlots, Judgments = 0 });
         db.Add(new BatchTransition { BatchId = round.BatchId, Number = 1, From = BatchState.Planned, To = BatchState.Open, Why = "opened", By = Guid.Empty, At = now });
+        SeededRows.Enter(db, round, clock);
         db.Enter(round.ProjectId, round.BatchId, LedgerKinds.Round, round.RoundId, record, clock);
         await db.SaveChangesAsync();
         await db.InsertAll(round.Routing.Select(r => SeededRows.RoutedPairOf(round, r)), default);

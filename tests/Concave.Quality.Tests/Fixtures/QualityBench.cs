@@ -136,10 +136,22 @@ internal sealed class QualityBench : IAsyncDisposable
         {
             db.SubmittedJudgments.Add(new()
             {
-                Id = record.Judgment, ProjectId = Round.ProjectId, BatchId = Round.BatchId, RoundId = Round.RoundId, PairId = record.Pair,
-                AssignmentId = Bench.Clock.NewId(), SubmissionId = Bench.Clock.NewId(), QualificationId = by.QualificationId, AnnotatorId = by.Id,
-                Purpose = record.Purpose, Reason = record.Reason, Choice = record.Choice, Difficulty = record.Difficulty, ActiveMs = record.ActiveMs,
-                SubmittedAt = record.SubmittedAt, Content = content,
+                Id = record.Judgment,
+                ProjectId = Round.ProjectId,
+                BatchId = Round.BatchId,
+                RoundId = Round.RoundId,
+                PairId = record.Pair,
+                AssignmentId = Bench.Clock.NewId(),
+                SubmissionId = Bench.Clock.NewId(),
+                QualificationId = by.QualificationId,
+                AnnotatorId = by.Id,
+                Purpose = record.Purpose,
+                Reason = record.Reason,
+                Choice = record.Choice,
+                Difficulty = record.Difficulty,
+                ActiveMs = record.ActiveMs,
+                SubmittedAt = record.SubmittedAt,
+                Content = content,
             });
             db.Enter(Round.ProjectId, Round.BatchId, LedgerKinds.Judgment, record.Judgment, record, Bench.Clock);
         }

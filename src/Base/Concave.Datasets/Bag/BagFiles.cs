@@ -15,6 +15,7 @@ internal static class BagFiles
     public const string PublicKey = "signer.pub.pem";
     public const string Declaration = "bagit.txt";
     public const string Info = "bag-info.txt";
+    public const string Script = "verify.py";
     public const string PreferenceTrain = "data/preference/train.jsonl";
     public const string PreferenceTest = "data/preference/test.jsonl";
 

@@ -30,14 +30,17 @@ internal sealed class BagFolder(string directory)
     }
 
     /// <summary>A file for reading; null when it is not there, has an unsafe name, or is reached through a link.</summary>
-    public FileStream? Open(string path)
+    public Stream? Open(string path)
     {
         if (!BagPath.IsSafe(path))
             return null;
         var place = BagPath.On(_root, path);
         if (!File.Exists(place) || Steps(path).Any(step => IsLink(new FileInfo(BagPath.On(_root, step)))))
             return null;
-        return new(place, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        // A pipe or a device says that it has no bytes, and would keep us waiting if it were opened.
+        return new FileInfo(place).Length == 0
+            ? new MemoryStream([], writable: false)
+            : new FileStream(place, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
     }
 
     /// <summary>A whole file's bytes; null as in <see cref="Open"/>.</summary>

@@ -12,13 +12,14 @@ internal static class BagText
         Encoding.UTF8.GetBytes(string.Concat(files.Select(f => $"{f.Sha256}  {f.Path}\n")));
 
     /// <summary>Only ids, numbers and our own names: a title would have to be escaped for a format that cannot.</summary>
-    public static byte[] Info(DeliveryHeader delivery, IReadOnlyCollection<BagFile> payload)
+    /// <param name="delivery">What the bag holds.</param>
+    /// <param name="bytes">Of everything under <c>data/</c>.</param>
+    /// <param name="count">Files under <c>data/</c>.</param>
+    public static byte[] Info(DeliveryHeader delivery, long bytes, int count)
     {
-        var bytes = payload.Sum(f => f.Bytes).ToString(CultureInfo.InvariantCulture);
-        var count = payload.Count.ToString(CultureInfo.InvariantCulture);
         var day = delivery.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return Encoding.UTF8.GetBytes(
-            $"External-Identifier: {delivery.Delivery:D}\nBagging-Date: {day}\nPayload-Oxum: {bytes}.{count}\n");
+        return Encoding.UTF8.GetBytes(FormattableString.Invariant(
+            $"External-Identifier: {delivery.Delivery:D}\nBagging-Date: {day}\nPayload-Oxum: {bytes}.{count}\n"));
     }
 
     public static Statement State(DeliveryRecords records, BagFile manifest, BagFile tagManifest) => new(

@@ -27,7 +27,7 @@ public static class BagWriter
     /// <summary>Writes and signs a bag.</summary>
     /// <param name="directory">Absent or empty; everything is written beside it and moved there in one step.</param>
     /// <param name="records">What the delivery carries.</param>
-    /// <param name="documents">Path in the bag → bytes: README.md, LICENSE.md, verify.py, data/docs/qa-report.json, ….</param>
+    /// <param name="documents">Path in the bag → bytes: README.md, LICENSE.md, data/docs/qa-report.json, ….</param>
     /// <param name="key">The house's signing key.</param>
     /// <returns>The bag, or <c>folder-not-empty</c>, <c>document-path</c>.</returns>
     /// <exception cref="IOException">The disk refuses.</exception>
@@ -66,9 +66,10 @@ public static class BagWriter
         draft.Add(BagFiles.Guidelines, CanonicalJson.Of(records.Guidelines));
         foreach (var (path, bytes) in documents)
             draft.Add(path, bytes);
+        draft.Add(BagFiles.Script, Script());
         draft.Add(BagFiles.PublicKey, Encoding.ASCII.GetBytes(key.PublicPem));
         draft.Add(BagFiles.Declaration, "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"u8);
-        draft.Add(BagFiles.Info, BagText.Info(records.Delivery, draft.Payload()));
+        draft.Add(BagFiles.Info, BagText.Info(records.Delivery, draft.Payload().Sum(f => f.Bytes), draft.Payload().Count));
         var manifest = draft.Add(BagFiles.Manifest, BagText.Manifest(draft.Payload()));
         var tagManifest = draft.Add(BagFiles.TagManifest, BagText.Manifest(draft.Tags()));
         var statement = BagText.State(records, manifest, tagManifest).ToJson();
@@ -76,11 +77,20 @@ public static class BagWriter
         return new(tagManifest.Sha256, key.KeyId, [.. draft.Files().Where(f => f.Path != BagFiles.Envelope)]);
     }
 
+    /// <summary>The verifier that needs only Python's standard library; it works on any delivery.</summary>
+    private static byte[] Script()
+    {
+        using var resource = typeof(BagWriter).Assembly.GetManifestResourceStream(BagFiles.Script)!;
+        using var bytes = new MemoryStream();
+        resource.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     private static bool IsFree(string path) =>
         BagPath.IsSafe(path)
         && (path.StartsWith("data/docs/", StringComparison.Ordinal) || !path.Contains('/', StringComparison.Ordinal))
         && path is not (BagFiles.Guidelines or BagFiles.Manifest or BagFiles.TagManifest or BagFiles.Envelope
-            or BagFiles.PublicKey or BagFiles.Declaration or BagFiles.Info)
+            or BagFiles.PublicKey or BagFiles.Script or BagFiles.Declaration or BagFiles.Info)
         // Names that make a loader take the folder for something else.
         && path is not ("data" or "state.json" or "dataset_info.json" or "dataset_dict.json" or "dataset_infos.json");
 }

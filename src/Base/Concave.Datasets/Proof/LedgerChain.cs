@@ -80,7 +80,9 @@ public static class LedgerChain
         var where = FormattableString.Invariant($"seal {seal.Number}");
         if (seal.Number != (previous?.Number ?? 0) + 1)
             yield return new(where, "does not follow the number of the seal before.");
-        if (previous is not null && string.CompareOrdinal(seal.Day, previous.Day) < 0)
+        if (!DateOnly.TryParseExact(seal.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            yield return new(where, "has a day that is none.");
+        else if (previous is not null && string.CompareOrdinal(seal.Day, previous.Day) < 0)
             yield return new(where, "has a day before that of the seal before.");
         if (seal.FirstIndex != (previous is null ? 0 : previous.FirstIndex + previous.Count) || seal.Count < 1)
             yield return new(where, "does not start where the seal before ends, or covers nothing.");

@@ -29,7 +29,7 @@ public static class DeliveryVerifier
         var contents = BagReader.Read(directory);
         List<Check> checks =
         [
-            .. FolderCheck.Run(folder),
+            .. FolderCheck.Run(folder, contents.Records?.Delivery),
             .. SignatureCheck.Run(folder, contents.Records, trustedKeyPem),
             .. Outcome.Of("schema", "Every row has its schema, form and place.", contents.Faults.Select(Row)),
         ];

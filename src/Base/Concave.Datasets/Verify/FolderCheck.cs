@@ -10,7 +10,7 @@ internal static class FolderCheck
 {
     private const int DigestLength = 64;
 
-    public static IEnumerable<Check> Run(BagFolder folder)
+    public static IEnumerable<Check> Run(BagFolder folder, DeliveryHeader? delivery)
     {
         var files = folder.Files();
         var names = files.Where(f => !f.IsLink).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static class FolderCheck
             .. Outcome.Of("files", $"{Count(files.Count)} files, no links, no unsafe names.", Names(files)),
             .. Outcome.Of("manifest", $"{Count(payload.Count)} payload files match.", Against(folder, BagFiles.Manifest, payload)),
             .. Outcome.Of("tag_manifest", $"{Count(tags.Count)} tag files match.", Against(folder, BagFiles.TagManifest, tags)),
-            .. Outcome.Of("bag", "BagIt 1.0; the payload's size and count are as stated.", Declared(folder, payload)),
+            .. Outcome.Of("bag", "BagIt 1.0; id, day, size and count are as stated.", Declared(folder, payload, delivery)),
         ];
     }
 
@@ -35,10 +35,18 @@ internal static class FolderCheck
             return [new("The manifest is not there.", manifest)];
         List<Fault> faults = [];
         Dictionary<string, string> listed = new(StringComparer.Ordinal);
-        foreach (var (number, line) in Encoding.UTF8.GetString(bytes).Split('\n').Index().Where(l => l.Item.Length > 0))
+        var last = "";
+        var lines = Encoding.UTF8.GetString(bytes).Split('\n');
+        if (lines[^1].Length > 0)
+            faults.Add(new("The last line has no end.", manifest));
+        foreach (var (number, line) in lines[..^1].Index())
         {
             if (Parse(line) is not { } entry || !listed.TryAdd(entry.Path, entry.Sha256))
                 faults.Add(new(FormattableString.Invariant($"Line {number + 1} is malformed, has an unsafe name or lists a file twice."), manifest));
+            else if (string.CompareOrdinal(last, entry.Path) > 0)
+                faults.Add(new(FormattableString.Invariant($"Line {number + 1} is out of order."), manifest));
+            else
+                last = entry.Path;
         }
 
         faults.AddRange(listed.Where(l => !present.Contains(l.Key)).Select(l => new Fault($"The file is listed in {manifest} and missing.", l.Key)));
@@ -62,12 +70,11 @@ internal static class FolderCheck
         return stream is null ? null : Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    private static IEnumerable<Fault> Declared(BagFolder folder, HashSet<string> payload)
+    private static IEnumerable<Fault> Declared(BagFolder folder, HashSet<string> payload, DeliveryHeader? delivery)
     {
         if (folder.Read(BagFiles.Declaration) is not { } declaration
             || !declaration.AsSpan().SequenceEqual("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"u8))
             yield return new("The bag does not declare BagIt 1.0.", BagFiles.Declaration);
-        var info = Encoding.UTF8.GetString(folder.Read(BagFiles.Info) ?? []).Split('\n');
         long bytes = 0;
         foreach (var path in payload)
         {
@@ -75,8 +82,10 @@ internal static class FolderCheck
             bytes += stream?.Length ?? 0;
         }
 
-        if (!info.Contains(FormattableString.Invariant($"Payload-Oxum: {bytes}.{payload.Count}")))
-            yield return new("The payload's size or count is not as stated.", BagFiles.Info);
+        if (delivery is null)
+            yield return new("Not checked: it names the delivery, whose row cannot be read.", BagFiles.Info);
+        else if (!BagText.Info(delivery, bytes, payload.Count).AsSpan().SequenceEqual(folder.Read(BagFiles.Info)))
+            yield return new("The delivery's id or day, or the payload's size or count, is not as stated.", BagFiles.Info);
     }
 
     private static bool IsPayload(string path) => path.StartsWith("data/", StringComparison.Ordinal);

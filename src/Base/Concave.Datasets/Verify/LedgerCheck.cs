@@ -1,5 +1,6 @@
 using Concave.Datasets.Bag;
 using Concave.Datasets.Proof;
+using Concave.Kernel;
 using Concave.Kernel.Records;
 
 namespace Concave.Datasets.Verify;
@@ -67,8 +68,8 @@ internal static class LedgerCheck
             yield return new("The import summary is not the one the ledger last recorded.", BagFiles.Import.Path);
         if (RecordDigests.Pairs(records.Pairs) != import.PairsDigest)
             yield return new("The production pairs are not the ones that were imported.", BagFiles.Pairs.Path);
-        if (import.Read != import.Accepted + import.SetAside.Sum(s => (long)s.Count))
-            yield return new("Rows read are not rows accepted and set aside.", BagFiles.Import.Path);
+        if (import.Read != import.Accepted + import.SetAside.Sum(s => (long)s.Count) || import.Accepted != records.Pairs.Count(p => p.Purpose == PairPurpose.Production))
+            yield return new("Rows read are not rows accepted and set aside, or rows accepted are not the pairs that are here.", BagFiles.Import.Path);
     }
 
     private static IEnumerable<Fault> People(DeliveryRecords records, Ledger ledger)

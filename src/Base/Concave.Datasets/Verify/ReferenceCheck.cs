@@ -43,6 +43,8 @@ internal static class ReferenceCheck
         var routed = records.Routings.Select(r => r.Routing.Pair).ToHashSet();
         foreach (var routing in records.Routings.Where(r => !rounds.Contains(r.Round) || !purposes.ContainsKey(r.Routing.Pair)))
             yield return new($"The routing of pair {routing.Routing.Pair:D} names a pair or round that is not there.", BagFiles.Routings.Path);
+        foreach (var routing in records.Routings.Where(r => purposes.TryGetValue(r.Routing.Pair, out var purpose) && (purpose == PairPurpose.Gold) != (r.Routing.Reason == RouteReason.Gold)))
+            yield return new($"Pair {routing.Routing.Pair:D} is gold, or the reason of its routing is, not both.", BagFiles.Routings.Path);
         foreach (var pair in pools.Where(p => !truths.Contains(p) || purposes.GetValueOrDefault(p) != PairPurpose.Gold))
             yield return new($"Gold pair {pair:D} has no pair row of purpose gold, or no truth.", BagFiles.Rounds.Path);
         foreach (var pair in truths.Where(t => !pools.Contains(t)))
@@ -55,12 +57,16 @@ internal static class ReferenceCheck
     {
         var purposes = records.Pairs.ToDictionary(p => p.Pair, p => p.Purpose);
         var annotators = records.Annotators.Select(a => a.Annotator).ToHashSet(StringComparer.Ordinal);
+        var rounds = records.Rounds.GroupBy(r => r.Round).ToDictionary(r => r.Key, r => r.First().Number);
+        var routed = records.Routings.Select(r => (rounds.GetValueOrDefault(r.Round), r.Routing.Pair)).ToHashSet();
         foreach (var judgment in judgments)
         {
             if (judgment.Batch != records.Delivery.Batch || judgment.Round < 1 || judgment.Round > records.Rounds.Count)
                 yield return new($"Judgment {judgment.Judgment:D} is of another batch or round.", file);
             if (!purposes.TryGetValue(judgment.Pair, out var purpose) || purpose != judgment.Purpose || (purpose == PairPurpose.Gold) != (judgment.Reason == RouteReason.Gold))
                 yield return new($"Judgment {judgment.Judgment:D} is of a pair that is not there, or for another purpose than the pair's.", file);
+            if (judgment.Purpose == PairPurpose.Production && !routed.Contains((judgment.Round, judgment.Pair)))
+                yield return new($"Judgment {judgment.Judgment:D} is of a pair that was not routed in its round.", file);
             if (!annotators.Contains(judgment.Annotator))
                 yield return new($"Judgment {judgment.Judgment:D} is by somebody who is not among the annotators.", file);
             if (judgment.Guidelines != records.Delivery.GuidelinesHash)

@@ -20,11 +20,17 @@ public static class ScopingModule
         .AddSingleton<CompareGuidelines>()
         .AddSingleton<ReadGuidelines>()
         .AddSingleton<ImportPairs>()
+        .AddSingleton<ReceivePairs>()
+        .AddSingleton<ReadSetAside>()
         .AddSingleton<ViewProject>()
         .AddSingleton<ListProjects>();
 
     /// <summary>Maps the stage's endpoints and pages.</summary>
-    public static IEndpointRouteBuilder MapScoping(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapScoping(this IEndpointRouteBuilder routes)
+    {
+        Endpoints.Map(routes);
+        return routes;
+    }
 }
 
 /// <summary>The tables only this stage works with.</summary>

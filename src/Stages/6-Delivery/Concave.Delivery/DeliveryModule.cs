@@ -1,4 +1,5 @@
 using Concave.Data.Context;
+using Concave.Data.Jobs;
 using Concave.Delivery.Keys;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +14,19 @@ public static class DeliveryModule
     public static IServiceCollection AddDelivery(this IServiceCollection services) =>
         services.AddSingleton<IModelPart, DeliveryTables>()
             .AddSingleton<SigningKeys>()
-            .AddSingleton<CollectRecords>().AddSingleton<SealDelivery>().AddSingleton<ExportDelivery>();
+            .AddSingleton<IJobHandler, SealJob>()
+            .AddSingleton<CollectRecords>().AddSingleton<SealDelivery>().AddSingleton<ExportDelivery>()
+            .AddSingleton<RequestSeal>().AddSingleton<ShowSealing>().AddSingleton<ListDeliveries>()
+            .AddSingleton<IssueTicket>().AddSingleton<RedeemTicket>().AddSingleton<RevokeTicket>()
+            .AddSingleton<DownloadDelivery>().AddSingleton<ListDownloads>()
+            .AddSingleton<KeyHistory>().AddSingleton<RotateKey>();
 
     /// <summary>Maps the stage's endpoints and pages.</summary>
-    public static IEndpointRouteBuilder MapDelivery(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapDelivery(this IEndpointRouteBuilder routes)
+    {
+        Endpoints.Map(routes);
+        return routes;
+    }
 }
 
 /// <summary>The tables only this stage works with.</summary>

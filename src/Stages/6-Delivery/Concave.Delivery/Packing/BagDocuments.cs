@@ -13,7 +13,7 @@ internal static class BagDocuments
         This delivery is licensed to the client named in `data/evidence/delivery.jsonl` under the agreement between the
         parties. Nothing in this file widens or narrows that agreement.
 
-        `verify.py`, where present, is licensed under the Apache License 2.0.
+        `verify.py` is licensed under the Apache License 2.0.
 
         """;
 
@@ -21,7 +21,7 @@ internal static class BagDocuments
     internal static IReadOnlyDictionary<string, byte[]> Of(DeliveryRecords records)
     {
         var report = QaReport.From(records);
-        Dictionary<string, byte[]> documents = new(StringComparer.Ordinal)
+        return new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
             ["README.md"] = Utf8(DataCard.Render(records, report)),
             ["LICENSE.md"] = Utf8(Licence.ReplaceLineEndings("\n")),
@@ -30,20 +30,7 @@ internal static class BagDocuments
             ["data/docs/guidelines.md"] = Utf8(GuidelinesText.Markdown(records.Guidelines)),
             ["data/docs/guidelines.html"] = Utf8(GuidelinesText.Html(records.Guidelines)),
         };
-        if (Script() is { } script)
-            documents["verify.py"] = script;
-        return documents;
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
-
-    private static byte[]? Script()
-    {
-        using var resource = typeof(BagWriter).Assembly.GetManifestResourceStream("verify.py");
-        if (resource is null)
-            return null;
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 }
