@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Concave.Kernel.Records;
@@ -31,7 +32,7 @@ public sealed class RecordJsonTests
     {
         var written = (JsonObject)JsonSerializer.SerializeToNode(Made.Of(type), type, RecordJson.Options)!;
 
-        Assert.Equal(type.GetProperties().Where(p => p.GetMethod!.IsStatic is false).Select(p => Snake(p.Name)), written.Select(m => m.Key));
+        Assert.Equal(Parts(type).Select(p => Snake(p.Name)), written.Select(m => m.Key));
     }
 
     [Theory]
@@ -39,11 +40,11 @@ public sealed class RecordJsonTests
     public void A_key_that_is_missing_or_null_or_unknown_is_no_record(Type type)
     {
         var sound = (JsonObject)JsonSerializer.SerializeToNode(Made.Of(type), type, RecordJson.Options)!;
-        var nullability = new System.Reflection.NullabilityInfoContext();
-        foreach (var property in type.GetProperties().Where(p => !p.GetMethod!.IsStatic))
+        var nullability = new NullabilityInfoContext();
+        foreach (var property in Parts(type))
         {
             var optional = type == typeof(Problem) && property.Name == nameof(Problem.Where);
-            var nullable = nullability.Create(property).ReadState == System.Reflection.NullabilityState.Nullable;
+            var nullable = nullability.Create(property).ReadState == NullabilityState.Nullable;
             Assert.Equal(optional, Reads(type, Changed(sound, o => o.Remove(Snake(property.Name)))));
             Assert.Equal(nullable, Reads(type, Changed(sound, o => o[Snake(property.Name)] = null)));
         }
@@ -100,6 +101,8 @@ public sealed class RecordJsonTests
         Assert.Throws<ArgumentException>(() => JsonSerializer.Serialize(double.PositiveInfinity, RecordJson.Options));
         Assert.False(Reads(typeof(double), "\"NaN\""));
     }
+
+    private static PropertyInfo[] Parts(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
     private static bool Reads(Type type, string text)
     {
