@@ -101,7 +101,8 @@ internal sealed class DeliveryBench : IAsyncDisposable
         Id = Bench.Clock.NewId(), ProjectId = seeded.ProjectId, AnnotatorId = by, Pseudonym = name, Purpose = purpose, Attempt = 1, PairId = pair, Truth = truth, Choice = choice, AnsweredAt = at,
     };
 
-    private async Task Keep(SeededRound seeded, WorkedRound worked)
+    /// <summary>Writes what a round came to.</summary>
+    internal async Task Keep(SeededRound seeded, WorkedRound worked)
     {
         var rows = new WorkedRows(Bench, seeded, worked);
         var (judgments, entries) = (await rows.Judgments(), await rows.Entries());

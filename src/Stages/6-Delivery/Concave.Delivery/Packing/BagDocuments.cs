@@ -18,7 +18,9 @@ internal static class BagDocuments
         """;
 
     /// <summary>Path in the bag and bytes.</summary>
-    internal static IReadOnlyDictionary<string, byte[]> Of(DeliveryRecords records)
+    /// <param name="records">What the bag is written from.</param>
+    /// <param name="superseded">The release that this one corrects, if any.</param>
+    internal static IReadOnlyDictionary<string, byte[]> Of(DeliveryRecords records, SupersededBag? superseded = null)
     {
         var report = QaReport.From(records);
         Dictionary<string, byte[]> documents = new(StringComparer.Ordinal)
@@ -30,6 +32,13 @@ internal static class BagDocuments
             ["data/docs/guidelines.md"] = Utf8(GuidelinesText.Markdown(records.Guidelines)),
             ["data/docs/guidelines.html"] = Utf8(GuidelinesText.Html(records.Guidelines)),
         };
+        if (superseded is not null)
+        {
+            var changes = DeliveryChanges.Between(records, superseded.Records, superseded.Digest);
+            documents["data/docs/changes.json"] = changes.ToJson();
+            documents["data/docs/changes.md"] = Utf8(ChangesPage.Render(changes));
+        }
+
         if (Script() is { } script)
             documents["verify.py"] = script;
         return documents;
