@@ -110,7 +110,8 @@ internal sealed class DeliveryBench : IAsyncDisposable
         AnsweredAt = at,
     };
 
-    private async Task Keep(SeededRound seeded, WorkedRound worked)
+    /// <summary>Writes what a round came to.</summary>
+    internal async Task Keep(SeededRound seeded, WorkedRound worked)
     {
         var rows = new WorkedRows(Bench, seeded, worked);
         var (judgments, entries) = (await rows.Judgments(), await rows.Entries());

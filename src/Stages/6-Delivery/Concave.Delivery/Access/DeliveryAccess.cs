@@ -30,9 +30,9 @@ internal static class DeliveryAccess
                 ? delivery
                 : Errors.DeliveryUnknown;
 
-        /// <summary>The last delivery of a batch that was released.</summary>
-        internal Task<SealedDelivery> LastDelivery(Guid batchId, CancellationToken stop) =>
-            db.SealedDeliveries.AsNoTracking().Where(d => d.BatchId == batchId).OrderByDescending(d => d.SealedAt).FirstAsync(stop);
+        /// <summary>The last delivery of a batch, if there is any.</summary>
+        internal Task<SealedDelivery?> LastDelivery(Guid batchId, CancellationToken stop) =>
+            db.SealedDeliveries.AsNoTracking().Where(d => d.BatchId == batchId).OrderByDescending(d => d.SealedAt).FirstOrDefaultAsync(stop);
     }
 
     private static bool MaySee(Actor actor, Project project) =>

@@ -77,9 +77,9 @@ internal sealed class DeliveryReading(ConcaveDb db, ContentVault vault, Delivery
         return withdrawn;
     }
 
-    /// <summary>The acts of quality assurance of one kind, in the order they were made.</summary>
+    /// <summary>The acts of quality assurance of one kind up to the verdict, in the order they were made. What came later, such as why the release is corrected, belongs to the next one.</summary>
     internal Task<List<T>> Entries<T>(QualityEntryKind kind) =>
-        OpenAll<T>(db.QualityEntries.Where(e => rounds.Contains(e.RoundId) && e.Kind == kind).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Content));
+        OpenAll<T>(db.QualityEntries.Where(e => rounds.Contains(e.RoundId) && e.Kind == kind && e.At <= Decided).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Content));
 
     /// <summary>Of the last round.</summary>
     internal async Task<List<VerdictRecord>> Verdicts() =>

@@ -47,7 +47,7 @@ public sealed class ShowSealing(Store store)
         if (found.Failed)
             return found.Problem;
         var batch = await db.StateOf(request.BatchId, stop);
-        var last = await db.SealedDeliveries.Where(d => d.BatchId == request.BatchId).OrderByDescending(d => d.SealedAt).FirstOrDefaultAsync(stop);
+        var last = await db.LastDelivery(request.BatchId, stop);
         var job = await LastJob(db, request.BatchId, stop);
         return new SealingView(
             request.BatchId, StateOf(batch, job), batch, last is null ? null : DeliveryView.Of(last), actor.Has(Roles.Lead) ? job?.LastError : null);

@@ -36,7 +36,7 @@ public sealed class SealDelivery(
             return Errors.BatchUnknown;
         var state = await db.StateOf(batch.Id, stop);
         if (state == BatchState.Released)
-            return DeliveryView.Of(await db.LastDelivery(batch.Id, stop));
+            return DeliveryView.Of((await db.LastDelivery(batch.Id, stop))!);
         if (state != BatchState.Passed)
             return Errors.NotPassed(state);
         await ledger.Handle(batch.ProjectId, stop);
@@ -50,12 +50,25 @@ public sealed class SealDelivery(
             return records.Problem;
         using var key = keys.Current();
         using var work = WorkFolder.Open(home, "delivery", clock.NewId(), clock.GetUtcNow());
-        var packed = await PackedBag.Make(records.Value, key, work, stop);
+        var superseded = await Superseded(batch.Id, work, stop);
+        if (superseded.Failed)
+            return superseded.Problem;
+        var packed = await PackedBag.Make(records.Value, superseded.Value, key, work, stop);
         if (packed.Failed)
             return packed.Problem;
-        var delivery = Row(batch, records.Value, packed.Value);
+        var delivery = Row(batch, records.Value, packed.Value) with { Supersedes = superseded.Value?.Id };
         await Keep(delivery, packed.Value, stop);
         return await Release(delivery, key, actor, stop);
+    }
+
+    // A batch that is passed and has a delivery was opened again to be corrected.
+    private async Task<Result<SupersededBag?>> Superseded(Guid batchId, WorkFolder work, CancellationToken stop)
+    {
+        await using var db = store.Read();
+        if (await db.LastDelivery(batchId, stop) is not { } last)
+            return (SupersededBag?)null;
+        var bag = await SupersededBag.Read(last, new StoredBag(blobs), work, stop);
+        return bag.Failed ? bag.Problem : bag.Value;
     }
 
     private SealedDelivery Row(Batch batch, DeliveryRecords records, PackedBag packed) => new()
