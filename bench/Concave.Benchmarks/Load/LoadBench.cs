@@ -53,8 +53,11 @@ internal sealed class LoadBench : IDisposable
 
         var desks = Desks(busy, many);
         Say($"{CyclesASecond} cycles/s for {paced.TotalSeconds:F0} s", await Paced(desks), "p99 under 50 ms");
+        var (studio, generator) = (busy.Processor, Process.GetCurrentProcess().TotalProcessorTime);
         var (times, taken) = await FlatOut(desks);
+        (studio, generator) = (busy.Processor - studio, Process.GetCurrentProcess().TotalProcessorTime - generator);
         Say($"{Clients} clients flat out: {times.Count / taken.TotalSeconds:F0} cycles/s (at least 300)", times, "");
+        Console.WriteLine($"processor time a cycle: studio {studio.TotalMilliseconds / times.Count:F2} ms, load generator {generator.TotalMilliseconds / times.Count:F2} ms");
         await using (var fresh = await ServedStudio.Start(untouched.Home))
         {
             var (atNone, atSome) = await Alternate(Desks(fresh, untouched), desks);

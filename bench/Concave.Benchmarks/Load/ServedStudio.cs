@@ -22,6 +22,16 @@ internal sealed class ServedStudio : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time so far, all processors together.</summary>
+    internal TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What the child process runs: serves until its input ends.</summary>
     internal static async Task Serve(string home)
     {
