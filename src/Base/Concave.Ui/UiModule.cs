@@ -4,6 +4,7 @@ using Concave.Ui.Assets;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Concave.Ui;
 
@@ -16,10 +17,10 @@ public static class UiModule
         services.AddRazorComponents();
         // The default would write every Devanagari letter as eight characters of &#x….
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.TryAddSingleton<SeeProjects>();
         return services
             .AddSingleton(new AssetSource(typeof(UiModule).Assembly))
-            .AddSingleton<AssetCatalog>()
-            .AddSingleton<SeeProjects>();
+            .AddSingleton<AssetCatalog>();
     }
 
     /// <summary>Maps what belongs to no stage.</summary>

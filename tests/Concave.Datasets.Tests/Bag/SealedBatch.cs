@@ -152,16 +152,20 @@ internal static class SealedBatch
             new(0, 0, Guid.Empty, kind, subject, batch, digest, MadeBatch.Start);
         LedgerEntryRecord OfBatch(string kind, Guid subject, string digest) => Entry(kind, subject, MadeBatch.Batch, digest);
 
-        var round = records.Rounds[^1];
-        yield return Entry(LedgerKinds.Guidelines, MadeBatch.Id(12, 1), Guid.Empty, round.Guidelines);
+        yield return Entry(LedgerKinds.Guidelines, MadeBatch.Id(12, 1), Guid.Empty, records.Rounds[^1].Guidelines);
         foreach (var (n, attempt) in records.CalibrationAnswers.GroupBy(a => (a.Annotator, a.Attempt)).Index())
             yield return Entry(LedgerKinds.Qualification, MadeBatch.Id(12, 10 + n), Guid.Empty, RecordDigests.Calibration(attempt));
-        yield return Entry(LedgerKinds.Pilot, MadeBatch.Id(12, 2), Guid.Empty, RecordDigests.Pilot(records.PilotAnswers));
+        if (records.PilotAnswers.Count > 0)
+            yield return Entry(LedgerKinds.Pilot, MadeBatch.Id(12, 2), Guid.Empty, RecordDigests.Pilot(records.PilotAnswers));
         yield return Entry(LedgerKinds.Judgment, MadeBatch.Id(12, 3), MadeBatch.Id(12, 4), Digest.Hex(Encoding.UTF8.GetBytes("another batch")));
         yield return OfBatch(LedgerKinds.PairImport, MadeBatch.Batch, Digest.Of(records.Import));
-        yield return OfBatch(LedgerKinds.Gold, round.Round, RecordDigests.Gold(round.GoldPool.Select(g =>
-            (records.Pairs.First(p => p.Pair == g), records.Truths.First(t => t.Pair == g)))));
-        yield return OfBatch(LedgerKinds.Round, round.Round, Digest.Of(round));
+        foreach (var round in records.Rounds)
+        {
+            if (round.GoldPool.Count > 0)
+                yield return OfBatch(LedgerKinds.Gold, round.Round, GoldOf(records, round));
+            yield return OfBatch(LedgerKinds.Round, round.Round, Digest.Of(round));
+        }
+
         foreach (var judgment in records.Judgments)
             yield return OfBatch(LedgerKinds.Judgment, judgment.Judgment, Digest.Of(judgment));
         foreach (var taken in records.Withdrawn)
@@ -176,6 +180,11 @@ internal static class SealedBatch
             yield return OfBatch(LedgerKinds.Resolution, resolution.Resolution, Digest.Of(resolution));
         foreach (var check in records.SpotChecks)
             yield return OfBatch(LedgerKinds.SpotCheck, check.SpotCheck, Digest.Of(check));
-        yield return OfBatch(LedgerKinds.Verdict, round.Round, RecordDigests.Verdicts(records.Verdicts));
+        foreach (var cause in records.RootCauses)
+            yield return OfBatch(LedgerKinds.RootCause, cause.RootCause, Digest.Of(cause));
+        yield return OfBatch(LedgerKinds.Verdict, records.Rounds[^1].Round, RecordDigests.Verdicts(records.Verdicts));
     }
+
+    private static string GoldOf(DeliveryRecords records, RoundRecord round) => RecordDigests.Gold(round.GoldPool.Select(g =>
+        (records.Pairs.First(p => p.Pair == g), records.Truths.First(t => t.Pair == g))));
 }

@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Concave.Cli.Home;
+using Concave.Cli.Operate;
 using Concave.Cli.Terminal;
 using Concave.Kernel;
 using Concave.Simulation;
+using Concave.Studio.Accounts;
 using Concave.Studio.Composition;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -39,11 +41,23 @@ internal static class DemoCommand
         var outcome = await Tell(new(folder, postgres), samples, output, stop);
         if (outcome.Failed)
             return output.Fail(outcome.Problem);
-        output.Result(new { simulated = true, outcome.Value.WithheldOnce, outcome.Value.Verified, outcome.Value.Release, seconds = Math.Round(watch.Elapsed.TotalSeconds, 1) });
+        output.Result(new { simulated = true, outcome.Value.WithheldOnce, outcome.Value.Verified, outcome.Value.Release, seconds = Math.Round(watch.Elapsed.TotalSeconds, 1), outcome.Value.Accounts });
         output.People.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Done in {watch.Elapsed.TotalSeconds:0.0} s. Check it yourself: [bold]./concave verify {Relative(outcome.Value.Release)}[/] or [bold]python3 {Relative(outcome.Value.Release)}/verify.py {Relative(outcome.Value.Release)}[/]");
+        Show(outcome.Value.Accounts, output);
         if (!outcome.Value.Verified)
             return ExitCodes.Failed;
-        return ExitCodes.Done;
+        if (parsed.GetValue(NoServe))
+            return ExitCodes.Done;
+        var urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{parsed.GetValue(Port)}");
+        return await ServeCommand.Run(new() { Installation = new(folder, postgres), Urls = urls }, output, stop);
+    }
+
+    private static void Show(IReadOnlyList<OpenedAccount> accounts, Output output)
+    {
+        var table = new Table().AddColumns("sign in as", "password", "who");
+        foreach (var account in accounts)
+            table.AddRow(Markup.Escape(account.Login), Markup.Escape(account.Password), Markup.Escape($"{account.DisplayName}: {account.Roles.ToString().ToLowerInvariant()}"));
+        output.People.Write(table);
     }
 
     private static async Task<Result<DemoOutcome>> Tell(Installation installation, string samples, Output output, CancellationToken stop)

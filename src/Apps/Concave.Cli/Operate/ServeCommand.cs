@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Concave.Cli.Terminal;
+using Concave.Kernel;
 using Concave.Studio.Host;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Spectre.Console;
 
@@ -34,12 +37,26 @@ internal static class ServeCommand
         if (ready.Failed)
             return output.Fail(ready.Problem);
         var setUp = await StudioHost.SetUpPath(app, stop);
-        await app.StartAsync(stop);
+        if (await Listen(app, stop) is { } busy)
+            return output.Fail(busy);
         foreach (var url in app.Urls)
             output.People.MarkupLineInterpolated($"The studio is at [bold]{url}[/]. Ctrl+C stops it.");
         if (setUp is not null)
-            output.People.MarkupLineInterpolated($"There is no account yet. Open the first one, once, at [bold]{app.Urls.First()}{setUp}[/]");
+            Console.Out.WriteLine($"There is no account yet. Open the first one, once, at {app.Urls.First()}{setUp}"); // unbroken, to be copied
         await app.WaitForShutdownAsync(stop);
         return ExitCodes.Done;
+    }
+
+    private static async Task<Problem?> Listen(WebApplication app, CancellationToken stop)
+    {
+        try
+        {
+            await app.StartAsync(stop);
+            return null;
+        }
+        catch (IOException busy) when (busy.InnerException is AddressInUseException)
+        {
+            return new("address-in-use", ProblemKind.Invalid, busy.Message, "Stop what uses it, or name another address.");
+        }
     }
 }

@@ -22,7 +22,7 @@ internal static class AccountEndpoints
         pages.MapGet("", async (HttpContext http, ListTokens list, CancellationToken stop) =>
             PageAnswers.Page<AccountPage, AccountView>(new(await list.Handle(ActorFromClaims.ActorOf(http), stop))));
         pages.MapPost("/tokens", Issue);
-        pages.MapPost("/tokens/{tokenId:guid}/revoke", async (Guid tokenId, HttpContext http, [FromForm] IFormCollection form, RevokeToken revoke, CancellationToken stop) =>
+        pages.MapPost("/tokens/{tokenId:guid}/revoke", async (Guid tokenId, HttpContext http, IFormCollection form, RevokeToken revoke, CancellationToken stop) =>
         {
             var revoked = await revoke.Handle(new(tokenId), ActorFromClaims.ActorOf(http), stop);
             return revoked.Failed ? revoked.Problem.ToPage() : PageAnswers.SeeOther("/account");

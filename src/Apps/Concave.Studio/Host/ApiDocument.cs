@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Concave.Studio.Host;
@@ -10,6 +11,9 @@ internal static class ApiDocument
     internal static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", document =>
     {
         document.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        document.CreateSchemaReferenceId = type => type.Type.IsNested && OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
+            ? $"{type.Type.DeclaringType!.Name}{name}" // a dozen handlers call theirs Request
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         document.AddDocumentTransformer((api, _, _) =>
         {
             api.Info = new()

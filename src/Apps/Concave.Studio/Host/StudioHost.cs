@@ -14,9 +14,11 @@ using Concave.Studio.Accounts.SetUp;
 using Concave.Studio.Accounts.SignIn;
 using Concave.Studio.Composition;
 using Concave.Studio.Health;
+using Concave.Studio.Installations;
 using Concave.Studio.Projects;
 using Concave.Studio.Workers;
 using Concave.Ui;
+using Concave.Ui.Projects;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
 
@@ -79,6 +81,9 @@ public static class StudioHost
         .ClearProviders()
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter("Concave", LogLevel.Information)
+        // A host that does not start says why by its exception.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+        .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
         // Keys at rest are as safe as the folder they are in, which also holds the master key: no need to say so at each start.
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
         .AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss'Z' "))
@@ -90,6 +95,7 @@ public static class StudioHost
         services.AddConcaveUi();
         services.AddSignIn(options);
         services.AddWorkers();
+        services.AddSingleton<ViewInstallation>();
         services.AddProblemDetails();
         services.AddApiDocument();
         services.AddRateLimiter(limiter => SignInLimit.Add(limiter, options.SignInsPerMinute));
@@ -124,7 +130,10 @@ public static class StudioHost
         SetUpEndpoints.Map(app);
         AccountEndpoints.Map(app);
         ProjectEndpoints.Map(app);
+        InstallationEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScoping().MapMatching().MapPreScoring().MapAnnotation().MapQuality().MapDelivery();
+        foreach (var stage in app.Services.GetServices<IStage>())
+            stage.MapPages(app.MapProject(stage.Slug));
     }
 }

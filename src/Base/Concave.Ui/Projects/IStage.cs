@@ -1,5 +1,6 @@
 using Concave.Kernel;
 using Concave.Ui.Components;
+using Microsoft.AspNetCore.Routing;
 
 namespace Concave.Ui.Projects;
 
@@ -22,6 +23,9 @@ public interface IStage
 
     /// <summary>Roles whose pages show it. What they see there the handlers decide.</summary>
     Roles OpenTo { get; }
+
+    /// <summary>Maps its pages, relative to <c>/projects/{projectId}/SLUG</c>; whoever comes there may open the project.</summary>
+    void MapPages(RouteGroupBuilder pages);
 
     /// <summary>Where it stands for this actor; null when they have nothing to see there.</summary>
     Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop);

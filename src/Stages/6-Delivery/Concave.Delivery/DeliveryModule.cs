@@ -1,6 +1,7 @@
 using Concave.Data.Context;
 using Concave.Data.Jobs;
 using Concave.Delivery.Keys;
+using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,9 +20,10 @@ public static class DeliveryModule
             .AddSingleton<RequestSeal>().AddSingleton<ShowSealing>().AddSingleton<ListDeliveries>()
             .AddSingleton<IssueTicket>().AddSingleton<RedeemTicket>().AddSingleton<RevokeTicket>()
             .AddSingleton<DownloadDelivery>().AddSingleton<ListDownloads>()
-            .AddSingleton<KeyHistory>().AddSingleton<RotateKey>();
+            .AddSingleton<KeyHistory>().AddSingleton<RotateKey>()
+            .AddSingleton<IStage, DeliveryStage>();
 
-    /// <summary>Maps the stage's endpoints and pages.</summary>
+    /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
     public static IEndpointRouteBuilder MapDelivery(this IEndpointRouteBuilder routes)
     {
         Endpoints.Map(routes);

@@ -30,7 +30,7 @@ public sealed class SeeProjects(Store store, IEnumerable<IProjectPlaces> places)
     public async Task<Result<ProjectLine>> One(Guid projectId, Actor actor, CancellationToken stop)
     {
         await using var db = store.Read();
-        return await Lines(db, await Open(db, actor, stop), actor).SingleOrDefaultAsync(p => p.ProjectId == projectId, stop) is { } line
+        return await Lines(db, (await Open(db, actor, stop)).Where(p => p.Id == projectId), actor).SingleOrDefaultAsync(stop) is { } line
             ? line
             : NotFound;
     }
@@ -39,7 +39,7 @@ public sealed class SeeProjects(Store store, IEnumerable<IProjectPlaces> places)
     public async Task<IReadOnlyList<ProjectLine>> All(Actor actor, CancellationToken stop)
     {
         await using var db = store.Read();
-        return await Lines(db, await Open(db, actor, stop), actor).OrderByDescending(p => p.CreatedAt).ToListAsync(stop);
+        return await Lines(db, await Open(db, actor, stop), actor).ToListAsync(stop);
     }
 
     private static readonly Problem NotFound =
@@ -50,6 +50,7 @@ public sealed class SeeProjects(Store store, IEnumerable<IProjectPlaces> places)
         var named = actor.Has(Roles.Lead | Roles.Client);
         return from project in open
                join client in db.Clients on project.ClientId equals client.Id
+               orderby project.CreatedAt descending, project.Id
                select new ProjectLine(project.Id, project.Title, named ? client.Name : null, project.Simulated, project.CreatedAt);
     }
 
