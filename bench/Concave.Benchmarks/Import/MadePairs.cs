@@ -1,22 +1,31 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Concave.Benchmarks;
+namespace Concave.Benchmarks.Import;
 
 /// <summary>Files of made-up pairs: 60-word prompts, 200-word responses, the same bytes on every run.</summary>
 internal static class MadePairs
 {
     private const int Vocabulary = 4000;
 
-    /// <summary>Writes the file as JSON Lines and gives its lines without their ends.</summary>
-    internal static List<byte[]> Write(string path, int rows)
+    /// <summary>Writes the file as JSON Lines.</summary>
+    internal static void Write(string path, int rows)
+    {
+        using var file = File.Create(path);
+        foreach (var line in Lines(rows))
+        {
+            file.Write(line);
+            file.WriteByte((byte)'\n');
+        }
+    }
+
+    /// <summary>The file's lines without their ends.</summary>
+    internal static IEnumerable<byte[]> Lines(int rows)
     {
         var words = new Words();
-        var lines = new List<byte[]>(rows);
-        using var file = File.Create(path);
         for (var i = 0; i < rows; i++)
         {
-            var line = JsonSerializer.SerializeToUtf8Bytes(new
+            yield return JsonSerializer.SerializeToUtf8Bytes(new
             {
                 id = string.Create(CultureInfo.InvariantCulture, $"made-{i:D7}"),
                 prompt = words.Some(60),
@@ -25,12 +34,7 @@ internal static class MadePairs
                 domain = "general",
                 language = "en",
             });
-            lines.Add(line);
-            file.Write(line);
-            file.WriteByte((byte)'\n');
         }
-
-        return lines;
     }
 
     // xorshift64: quick, and the same everywhere.
