@@ -10,7 +10,7 @@ namespace Concave.Datasets.Tests.Bag;
 
 /// <summary>
 /// A made-up batch whose draws are the ones its seed gives and whose ledger covers every row: 60 pairs, 6 gold pairs,
-/// three sample annotators, one disagreement adjudicated, one flag, one other batch's entry in the ledger.
+/// three sample annotators, one disagreement adjudicated, one flag, one judgment taken back and corrected, one other batch's entry in the ledger.
 /// </summary>
 internal static class SealedBatch
 {
@@ -85,6 +85,7 @@ internal static class SealedBatch
             Seeds = [new(MadeBatch.Round, Convert.ToHexStringLower(Seed))],
             Routings = [.. routings.Select(r => new RoundRouting(MadeBatch.Round, r))],
             Judgments = judgments,
+            Withdrawn = [TakenBack(judgments[0])],
             Flags = [new(MadeBatch.Id(11, 1), judgments.First(j => j.Reason == RouteReason.Sample).Judgment, "fast", "3 s for 200 words", MadeBatch.Start.AddHours(1))],
             Resolutions = resolutions,
             SpotChecks = [.. draw.SpotChecks(pairs, Plan.SpotCheckShare).Select(p => MadeBatch.Check(Array.IndexOf(pairs, p), confirmed: true))],
@@ -95,6 +96,11 @@ internal static class SealedBatch
         };
         return Reseal(records);
     }
+
+    // The slip that the annotator's first judgment corrects.
+    private static WithdrawnJudgment TakenBack(JudgmentRecord corrected) => new(
+        corrected with { Judgment = MadeBatch.Id(5, 999), Choice = corrected.Choice == Choice.A ? Choice.B : Choice.A, SubmittedAt = corrected.SubmittedAt.AddSeconds(-30) },
+        corrected.SubmittedAt.AddSeconds(-10));
 
     private static int Disputed(HashSet<Guid> sample) => Enumerable.Range(0, 60).First(n => sample.Contains(MadeBatch.PairId(n)));
 
@@ -146,24 +152,39 @@ internal static class SealedBatch
             new(0, 0, Guid.Empty, kind, subject, batch, digest, MadeBatch.Start);
         LedgerEntryRecord OfBatch(string kind, Guid subject, string digest) => Entry(kind, subject, MadeBatch.Batch, digest);
 
-        var round = records.Rounds[^1];
-        yield return Entry(LedgerKinds.Guidelines, MadeBatch.Id(12, 1), Guid.Empty, round.Guidelines);
+        yield return Entry(LedgerKinds.Guidelines, MadeBatch.Id(12, 1), Guid.Empty, records.Rounds[^1].Guidelines);
         foreach (var (n, attempt) in records.CalibrationAnswers.GroupBy(a => (a.Annotator, a.Attempt)).Index())
             yield return Entry(LedgerKinds.Qualification, MadeBatch.Id(12, 10 + n), Guid.Empty, RecordDigests.Calibration(attempt));
-        yield return Entry(LedgerKinds.Pilot, MadeBatch.Id(12, 2), Guid.Empty, RecordDigests.Pilot(records.PilotAnswers));
+        if (records.PilotAnswers.Count > 0)
+            yield return Entry(LedgerKinds.Pilot, MadeBatch.Id(12, 2), Guid.Empty, RecordDigests.Pilot(records.PilotAnswers));
         yield return Entry(LedgerKinds.Judgment, MadeBatch.Id(12, 3), MadeBatch.Id(12, 4), Digest.Hex(Encoding.UTF8.GetBytes("another batch")));
         yield return OfBatch(LedgerKinds.PairImport, MadeBatch.Batch, Digest.Of(records.Import));
-        yield return OfBatch(LedgerKinds.Gold, round.Round, RecordDigests.Gold(round.GoldPool.Select(g =>
-            (records.Pairs.First(p => p.Pair == g), records.Truths.First(t => t.Pair == g)))));
-        yield return OfBatch(LedgerKinds.Round, round.Round, Digest.Of(round));
+        foreach (var round in records.Rounds)
+        {
+            if (round.GoldPool.Count > 0)
+                yield return OfBatch(LedgerKinds.Gold, round.Round, GoldOf(records, round));
+            yield return OfBatch(LedgerKinds.Round, round.Round, Digest.Of(round));
+        }
+
         foreach (var judgment in records.Judgments)
             yield return OfBatch(LedgerKinds.Judgment, judgment.Judgment, Digest.Of(judgment));
+        foreach (var taken in records.Withdrawn)
+        {
+            yield return OfBatch(LedgerKinds.Judgment, taken.Judgment.Judgment, Digest.Of(taken.Judgment));
+            yield return OfBatch(LedgerKinds.Withdrawal, taken.Judgment.Judgment, Digest.Of(taken));
+        }
+
         foreach (var flag in records.Flags)
             yield return OfBatch(LedgerKinds.Flag, flag.Flag, Digest.Of(flag));
         foreach (var resolution in records.Resolutions)
             yield return OfBatch(LedgerKinds.Resolution, resolution.Resolution, Digest.Of(resolution));
         foreach (var check in records.SpotChecks)
             yield return OfBatch(LedgerKinds.SpotCheck, check.SpotCheck, Digest.Of(check));
-        yield return OfBatch(LedgerKinds.Verdict, round.Round, RecordDigests.Verdicts(records.Verdicts));
+        foreach (var cause in records.RootCauses)
+            yield return OfBatch(LedgerKinds.RootCause, cause.RootCause, Digest.Of(cause));
+        yield return OfBatch(LedgerKinds.Verdict, records.Rounds[^1].Round, RecordDigests.Verdicts(records.Verdicts));
     }
+
+    private static string GoldOf(DeliveryRecords records, RoundRecord round) => RecordDigests.Gold(round.GoldPool.Select(g =>
+        (records.Pairs.First(p => p.Pair == g), records.Truths.First(t => t.Pair == g))));
 }

@@ -16,7 +16,7 @@ internal static class MadeBatch
 
     internal static QualityPlan Plan => new() { CalibrationPairs = 12, PilotPairs = 12, SampleShare = 0.2, SpotCheckShare = 0.05, PilotKappa = 0.6 };
 
-    internal static Guid Id(int kind, int number) => new(kind, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, (byte)(number >> 8), (byte)number);
+    internal static Guid Id(int kind, int number) => new(kind, 0, 0x7000, 0x80, 0, 0, 0, 0, (byte)(number >> 16), (byte)(number >> 8), (byte)number);
 
     internal static Guid PairId(int number) => Id(1, number);
 

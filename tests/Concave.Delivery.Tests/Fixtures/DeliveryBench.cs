@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Concave.Data;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Ledger;
@@ -8,6 +9,7 @@ using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Delivery.Tests.Fixtures;
 
@@ -22,7 +24,10 @@ internal sealed class DeliveryBench : IAsyncDisposable
     internal Actor Lead { get; } = new(new Guid("00000000-0000-7000-8000-000000000003"), Roles.Lead);
     internal Actor Client => ClientOf(Seeded);
 
-    internal static SeededRoundOptions Sample => new() { Pairs = 60, Gold = 20, Annotators = 3 };
+    private string BlobFolder => Path.Combine(Bench.Get<HomeFolder>().Path, "blobs");
+
+    /// <summary>Small, and of such a sample that its κ does not hang on which pairs are drawn.</summary>
+    internal static SeededRoundOptions Sample => new() { Pairs = 60, Gold = 20, Annotators = 3, Plan = QualityPlan.HouseStandard with { SampleShare = 0.4 } };
 
     internal static Actor ClientOf(SeededRound seeded) => new(new Guid("00000000-0000-7000-8000-000000000004"), Roles.Client, seeded.ClientId);
 
@@ -30,9 +35,14 @@ internal sealed class DeliveryBench : IAsyncDisposable
     /// <param name="database">Where.</param>
     /// <param name="wrongGold">Verified pairs answered wrong; many withhold the batch.</param>
     /// <param name="options">What the round holds.</param>
-    internal static async Task<DeliveryBench> Open(TestDatabase database, int wrongGold = 0, SeededRoundOptions? options = null)
+    /// <param name="add">Services that take the place of the usual ones.</param>
+    internal static async Task<DeliveryBench> Open(TestDatabase database, int wrongGold = 0, SeededRoundOptions? options = null, Action<IServiceCollection>? add = null)
     {
-        var made = new DeliveryBench(await Bench.Open(database, services => services.AddDelivery()));
+        var made = new DeliveryBench(await Bench.Open(database, services =>
+        {
+            services.AddDelivery();
+            add?.Invoke(services);
+        }));
         (made.Seeded, made.Worked) = await made.Another(options ?? Sample, wrongGold);
         return made;
     }
@@ -51,7 +61,10 @@ internal sealed class DeliveryBench : IAsyncDisposable
 
     internal Task<Result<DeliveryView>> Seal(Guid? batch = null) => Bench.Get<SealDelivery>().Handle(new(batch ?? Seeded.BatchId), Lead, default);
 
-    /// <summary>Seals and unpacks; the folder lies in a new directory of its own.</summary>
+    /// <summary>The files of stored blobs.</summary>
+    internal string[] Blobs() => Directory.Exists(BlobFolder) ? Directory.GetFiles(BlobFolder, "*", SearchOption.AllDirectories) : [];
+
+    /// <summary>Unpacks a delivery; the folder lies in a new directory of its own.</summary>
     internal async Task<string> Export(DirectoryInfo under, Guid delivery)
     {
         var folder = Path.Combine(under.FullName, $"{delivery:N}");
@@ -85,7 +98,16 @@ internal sealed class DeliveryBench : IAsyncDisposable
 
     private QualificationAnswer Answer(SeededRound seeded, Guid by, string name, PairPurpose purpose, Guid pair, Choice truth, Choice choice, DateTimeOffset at) => new()
     {
-        Id = Bench.Clock.NewId(), ProjectId = seeded.ProjectId, AnnotatorId = by, Pseudonym = name, Purpose = purpose, Attempt = 1, PairId = pair, Truth = truth, Choice = choice, AnsweredAt = at,
+        Id = Bench.Clock.NewId(),
+        ProjectId = seeded.ProjectId,
+        AnnotatorId = by,
+        Pseudonym = name,
+        Purpose = purpose,
+        Attempt = 1,
+        PairId = pair,
+        Truth = truth,
+        Choice = choice,
+        AnsweredAt = at,
     };
 
     private async Task Keep(SeededRound seeded, WorkedRound worked)

@@ -45,8 +45,16 @@ internal sealed record WorkedRound
         JudgmentRecord[] said = [.. judgments.Select(j => j.Record)];
         var gates = Datasets.Reporting.Gates.Evaluate(new()
         {
-            Plan = seeded.Plan, Round = round.Number, Routings = routing, Judgments = said, Truths = seeded.Truths, Flags = [], Resolutions = resolutions,
-            SpotChecks = checks, CalibrationAnswers = answers.Calibration, PilotAnswers = answers.Pilot,
+            Plan = seeded.Plan,
+            Round = round.Number,
+            Routings = routing,
+            Judgments = said,
+            Truths = seeded.Truths,
+            Flags = [],
+            Resolutions = resolutions,
+            SpotChecks = checks,
+            CalibrationAnswers = answers.Calibration,
+            PilotAnswers = answers.Pilot,
         });
         return new()
         {
@@ -69,7 +77,7 @@ internal sealed record WorkedRound
         foreach (var (number, by) in desk.Seeded.Annotators.Index())
         {
             var order = desk.Draw.GoldOrder(by.Pseudonym, pool);
-            var own = new Queue<(RoutingRecord Routing, int Ordinal, int Index)>(Share(desk, number));
+            var own = new Queue<(RoutingRecord Routing, bool Dissents)>(Share(desk, number));
             for (var place = 0; own.Count > 0; place++)
             {
                 if (desk.Draw.GoldAt(by.Pseudonym, place, desk.Seeded.Plan.GoldShare, order) is { } gold)
@@ -79,18 +87,23 @@ internal sealed record WorkedRound
                     continue;
                 }
 
-                var (routing, ordinal, index) = own.Dequeue();
+                var (routing, dissents) = own.Dequeue();
                 var right = desk.Usual[routing.Pair];
-                yield return (Judged(desk, routing.Pair, by, routing.Reason, ordinal == 1 && index % 20 == 0 ? Other(right) : right, place, clock), by);
+                yield return (Judged(desk, routing.Pair, by, routing.Reason, dissents ? Other(right) : right, place, clock), by);
             }
         }
     }
 
-    private static IEnumerable<(RoutingRecord Routing, int Ordinal, int Index)> Share(Desk desk, int number) =>
-        from routed in desk.Routing.Index()
-        from ordinal in Enumerable.Range(0, routed.Item.Slots)
-        where (routed.Index + ordinal) % desk.Seeded.Annotators.Count == number
-        select (routed.Item, ordinal, routed.Index);
+    // Everybody's share of the slots; of twenty sampled pairs, the eleventh has a second judgment that dissents.
+    private static IEnumerable<(RoutingRecord Routing, bool Dissents)> Share(Desk desk, int number)
+    {
+        var sampled = desk.Routing.Where(r => r.InSample).Index().ToDictionary(r => r.Item.Pair, r => r.Index);
+        return
+            from routed in desk.Routing.Index()
+            from ordinal in Enumerable.Range(0, routed.Item.Slots)
+            where (routed.Index + ordinal) % desk.Seeded.Annotators.Count == number
+            select (routed.Item, ordinal == 1 && sampled.GetValueOrDefault(routed.Item.Pair) % 20 == 10);
+    }
 
     private static Choice Other(Choice choice) => choice == Choice.A ? Choice.B : Choice.A;
 
@@ -125,13 +138,28 @@ internal sealed record WorkedRound
 
     private static ResolutionRecord Resolved(RoundRecord round, Guid pair, Choice choice, TimeProvider clock) => new()
     {
-        Resolution = clock.NewId(), Batch = round.Batch, Round = round.Number, Pair = pair, Kind = ResolutionKind.Adjudication, Choice = choice,
-        Text = "Sample resolution: this one answers the question.", By = "senior-sample", Escalated = false, At = RecordJson.Stamp(clock.GetUtcNow()),
+        Resolution = clock.NewId(),
+        Batch = round.Batch,
+        Round = round.Number,
+        Pair = pair,
+        Kind = ResolutionKind.Adjudication,
+        Choice = choice,
+        Text = "Sample resolution: this one answers the question.",
+        By = "senior-sample",
+        Escalated = false,
+        At = RecordJson.Stamp(clock.GetUtcNow()),
     };
 
     private static SpotCheckRecord Checked(RoundRecord round, Guid pair, TimeProvider clock) => new()
     {
-        SpotCheck = clock.NewId(), Batch = round.Batch, Round = round.Number, Pair = pair, Reason = "sample", Confirmed = true, Note = "", By = "engineer-sample",
+        SpotCheck = clock.NewId(),
+        Batch = round.Batch,
+        Round = round.Number,
+        Pair = pair,
+        Reason = "sample",
+        Confirmed = true,
+        Note = "",
+        By = "engineer-sample",
         At = RecordJson.Stamp(clock.GetUtcNow()),
     };
 }

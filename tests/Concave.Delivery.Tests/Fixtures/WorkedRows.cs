@@ -21,10 +21,22 @@ internal sealed class WorkedRows(Bench bench, SeededRound seeded, WorkedRound wo
         {
             rows.Add(new()
             {
-                Id = record.Judgment, ProjectId = seeded.ProjectId, BatchId = record.Batch, RoundId = RoundId, PairId = record.Pair,
-                AssignmentId = bench.Clock.NewId(), SubmissionId = bench.Clock.NewId(), QualificationId = by.QualificationId, AnnotatorId = by.Id,
-                Purpose = record.Purpose, Reason = record.Reason, Choice = record.Choice, Difficulty = record.Difficulty, ActiveMs = record.ActiveMs,
-                SubmittedAt = record.SubmittedAt, Content = await bench.Vault.Close(seeded.ProjectId, record, default),
+                Id = record.Judgment,
+                ProjectId = seeded.ProjectId,
+                BatchId = record.Batch,
+                RoundId = RoundId,
+                PairId = record.Pair,
+                AssignmentId = bench.Clock.NewId(),
+                SubmissionId = bench.Clock.NewId(),
+                QualificationId = by.QualificationId,
+                AnnotatorId = by.Id,
+                Purpose = record.Purpose,
+                Reason = record.Reason,
+                Choice = record.Choice,
+                Difficulty = record.Difficulty,
+                ActiveMs = record.ActiveMs,
+                SubmittedAt = record.SubmittedAt,
+                Content = await bench.Vault.Close(seeded.ProjectId, record, default),
             });
         }
 
@@ -57,12 +69,22 @@ internal sealed class WorkedRows(Bench bench, SeededRound seeded, WorkedRound wo
 
     internal IEnumerable<Verdict> Verdicts() => worked.Verdicts.Select(v => new Verdict
     {
-        RoundId = RoundId, PairId = v.Pair, Released = v.Released, Choice = v.Choice, Record = Encoding.UTF8.GetString(CanonicalJson.Of(v)),
+        RoundId = RoundId,
+        PairId = v.Pair,
+        Released = v.Released,
+        Choice = v.Choice,
+        Record = Encoding.UTF8.GetString(CanonicalJson.Of(v)),
     });
 
     private LedgerEntry Entry(string kind, Guid subject, string digest) => new()
     {
-        Id = bench.Clock.NewId(), ProjectId = seeded.ProjectId, BatchId = seeded.BatchId, Kind = kind, SubjectId = subject, Digest = digest, At = RecordJson.Stamp(bench.Clock.GetUtcNow()),
+        Id = bench.Clock.NewId(),
+        ProjectId = seeded.ProjectId,
+        BatchId = seeded.BatchId,
+        Kind = kind,
+        SubjectId = subject,
+        Digest = digest,
+        At = RecordJson.Stamp(bench.Clock.GetUtcNow()),
     };
 
     private async Task<List<QualityEntry>> All<T>(IEnumerable<T> records, QualityEntryKind kind, Func<T, (Guid Id, Guid Pair, DateTimeOffset At)> key)

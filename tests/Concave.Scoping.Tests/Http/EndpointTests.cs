@@ -79,6 +79,7 @@ public abstract class EndpointTests(TestDatabase database) : ScopingBench(databa
     [InlineData("[]")]
     [InlineData("{\"brief\":{},\"rubric\":{\"criteria\":[]},\"plan\":{}}")]
     [InlineData("{\"brief\":null,\"rubric\":null,\"plan\":null}")]
+    [InlineData("{\"plan\":{}}")]
     public async Task What_is_no_guidelines_document_is_told(string body) =>
         Assert.Equal("guidelines-unreadable", (await DraftRefused(body)).GetProperty("title").GetString());
 

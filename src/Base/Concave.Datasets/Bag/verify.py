@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Verify a delivery of preference data: python3 verify.py [DIR ...] [--key FILE] [--roots FILE] [--json]
 
 Needs Python 3.9 or newer and its standard library, nothing else: no network, no package, no program of the house.
@@ -217,8 +218,8 @@ def check_manifest(bag, fault, name, covers):
     listed, previous = set(), ""
     for count, line in enumerate(data.decode("utf-8", "replace").split("\n")[:-1], 1):
         match = re.fullmatch(r"([0-9a-f]{64})  (.+)", line)
-        if not match:
-            fault(f"Line {count} is not a digest, two spaces and a path.", name)
+        if not match or not is_safe(match.group(2)):
+            fault(f"Line {count} is not a digest, two spaces and a path inside the folder.", name)
             continue
         expected, path = match.groups()
         if path <= previous:
@@ -779,8 +780,9 @@ def check_ledger_chain(bag, fault):
             if e["seal"] != s["number"]:
                 fault(f"Entry {e['index']} names seal {e['seal']} and is covered by {s['number']}.", PATHS["ledger_entries"])
         first, chain, day = first + len(covered), s["chain"], s["day"]
-    if first != len(entries):
-        fault(f"{len(entries) - first} entries are covered by no seal.", PATHS["ledger_entries"])
+    covered = sum(s["count"] for s in seals)
+    if covered != len(entries):
+        fault(f"There are {len(entries)} entries; the seals cover {covered}.", PATHS["ledger_entries"])
 
 
 LOGGED = {"round": "rounds", "judgment": "annotations", "flag": "flags", "resolution": "resolutions", "spot_check": "spot_checks", "root_cause": "root_causes"}
@@ -1472,7 +1474,7 @@ def report_spot_checks(bag, r):
     overturned = sorted((c for c in r.checks if not c["confirmed"]), key=lambda c: (c["at"], c["spot_check"]))
     return {"sample": share_of(c["confirmed"] for c in r.checks if c["reason"] == "sample"),
             "escalated": share_of(c["confirmed"] for c in r.checks if c["reason"] != "sample"),
-            "overturned": [{"pair": c["pair"], "external_id": external_id(bag, c["pair"]), "reason": c["reason"], "note": c["note"], "at": c["at"]} for c in overturned]}
+            "overturned": [{**{k: c[k] for k in "pair reason note by at".split()}, "external_id": external_id(bag, c["pair"])} for c in overturned]}
 
 
 def report_logs(bag, gates):

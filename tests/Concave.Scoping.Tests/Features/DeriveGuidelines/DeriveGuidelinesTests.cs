@@ -13,7 +13,8 @@ public abstract class DeriveGuidelinesTests(TestDatabase database) : ScopingBenc
         var next = Value(await Bench.Get<CreateProject>().Handle(new(ClientId, "Next sample project", Simulated: true), Lead, default));
         var derived = Value(await Bench.Get<DeriveGuidelines>().Handle(new(next, approved), Lead, default));
         var changed = Documents.Sound.With(1, c => c with { Anchors = ["1", "2", "3", "4", "5: always"], Examples = [.. c.Examples, new("p", "s", "w", "y")] })
-            with { Plan = new() { BatchKappa = 0.8 } };
+            with
+        { Plan = new() { BatchKappa = 0.8 } };
         var draft = Value(await Bench.Get<DraftGuidelines>().Handle(new(next, changed, approved), Lead, default));
 
         var differences = Value(await Bench.Get<CompareGuidelines>().Handle(new(next, origin.Hash, draft.Hash), TheClient, default));

@@ -34,8 +34,8 @@ internal sealed class DownloadLinks(MasterKey master)
     internal bool IsGenuine(Guid ticket, long until, string signature)
     {
         Span<byte> given = stackalloc byte[SHA256.HashSizeInBytes];
-        return signature.Length == Base64Url.GetEncodedLength(given.Length)
-            && Base64Url.TryDecodeFromChars(signature, given, out var length) && length == given.Length
+        return Base64Url.IsValid(signature, out var length) && length == given.Length
+            && Base64Url.DecodeFromChars(signature, given) == length
             && CryptographicOperations.FixedTimeEquals(given, Sign(ticket, until));
     }
 

@@ -21,6 +21,8 @@ internal sealed class Undoing(ConcaveDb db, TimeProvider clock, PreparedUndo und
         WHERE id = @p0 AND state = 'Submitted'
         """;
 
+    private const string WithdrawnBefore = "SELECT 1 FROM judgment_withdrawals WHERE judgment_id = @p0";
+
     private const string CountUp = "UPDATE round_progress SET open_slots = open_slots + @p1, judgments = judgments - @p1 WHERE round_id = @p0 AND open_slots > 0";
 
     // What quality assurance has looked at cannot be taken back, even when the batch was opened again for second judgments.
@@ -36,6 +38,8 @@ internal sealed class Undoing(ConcaveDb db, TimeProvider clock, PreparedUndo und
         await SetAside();
         if (await db.Change(TakeAssignment, stop, assignment.Id, StoredTime.Of(until), StoredTime.Of(undo.Now), undo.Draft) == 0)
             return Errors.NothingToUndo;
+        if ((await db.Rows(WithdrawnBefore, _ => true, stop, undo.JudgmentId)).Count > 0)
+            return Errors.NothingToUndo; // and another answer stands by now, which nobody asked to take back
 
         db.JudgmentWithdrawals.Add(new JudgmentWithdrawal { JudgmentId = undo.JudgmentId, BatchId = assignment.BatchId, WithdrawnAt = RecordJson.Stamp(undo.Now) });
         db.EnterDigest(assignment.ProjectId, assignment.BatchId, LedgerKinds.Withdrawal, undo.JudgmentId, undo.Digest, clock);
