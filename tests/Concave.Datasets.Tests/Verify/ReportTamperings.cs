@@ -13,6 +13,10 @@ internal static class ReportTamperings
         {
             ("$.gates[3].value", r => r["gates"]![3]!["value"] = 0.99),
             ("$.gates[3].threshold", r => r["gates"]![3]!["threshold"] = 0.5),
+            ("$.gates[3].note", r => r["gates"]![3]!["note"] = "Pooled κ of 9999 pairs."),
+            ("$.release.reasons", r => r["release"]!["reasons"]!.AsArray().Add("none")),
+            ("$.agreement.pooled.undefined", r => r["agreement"]!["pooled"]!["undefined"] = "perfect"),
+            ("$.quality_confidence.formula", r => r["quality_confidence"]!["formula"] = "100"),
             ("$.gates[4].outcome", r => r["gates"]![4]!["outcome"] = "failed"),
             ("$.agreement.pooled.lower95", r => r["agreement"]!["pooled"]!["lower95"] = Value(r["agreement"]!["pooled"]!["lower95"]!) + 1e-8),
             ("$.agreement.symmetrised.kappa", r => r["agreement"]!["symmetrised"]!["kappa"] = null),

@@ -1049,8 +1049,8 @@ def habit(tests):
     return {"figure": figure, "p_value": p}
 
 
-def agreement(weights, observed, expected, error, items, pairs, labels, annotators):
-    """3.2: κ, its bounds on the scale ln(1 - κ), and the figure as it is reported."""
+def agreement(weights, observed, expected, error, items, pairs, labels, annotators, nothing):
+    """3.2: κ, its bounds on the scale ln(1 - κ), and the figure as it is reported; `nothing` says why there is none without items."""
     if not items:
         observed = expected = None
     kappa = None if not items or 1 - expected < 1e-12 else 1.0 if 1 - observed < 1e-12 else (observed - expected) / (1 - expected)
@@ -1065,7 +1065,9 @@ def agreement(weights, observed, expected, error, items, pairs, labels, annotato
         return 1.0 if side < 0 else ((1 - level) ** (1 / pairs) - expected) / (1 - expected)
 
     bounds = {"low95": bound(1, 0.975), "high95": bound(-1, 0.975), "lower90": bound(1, 0.90), "lower95": bound(1, 0.95)}
-    return {"weights": weights, "kappa": kappa, "undefined": Prose(empty=bounds["low95"] is not None), "standard_error": error, **bounds,
+    why = nothing if not items else "everyone chose one category, so chance agreement is 1" if kappa is None else "" if bounds["low95"] is not None else \
+        "fewer than two items have two labels" if pairs < 2 else "every item says the same, so the error cannot be estimated"
+    return {"weights": weights, "kappa": kappa, "undefined": why, "standard_error": error, **bounds,
             "observed": observed, "expected": expected, "items": items, "pairs": pairs, "labels": labels, "annotators": annotators,
             "outcome": "insufficient" if pairs < 100 else "sufficient"}
 
@@ -1124,14 +1126,14 @@ def pooled(labels, categories=3, weights="nominal", symmetrised=False):
             U[key[0]] += ((A[key] - Po) - (1 - kappa) * d) / (1 - Pe)
         return math.sqrt(m / (m - 1) * math.fsum(u * u for u in U.values())) / n
 
-    return agreement(weights, Po, Pe, error, n, len(clusters), sum(map(len, items.values())), len(p))
+    return agreement(weights, Po, Pe, error, n, len(clusters), sum(map(len, items.values())), len(p), "no item has two labels")
 
 
 def cohen(columns, annotators, categories=3):
     """3.4: Cohen's κ of pairs of categories; standard error of Fleiss, Cohen and Everitt (1969)."""
     N_, K = len(columns), range(categories)
     if not N_:
-        return agreement("nominal", None, None, None, 0, 0, 0, 0)
+        return agreement("nominal", None, None, None, 0, 0, 0, annotators, "no data")
     table = Counter(columns)
     p = [[table[i, j] / N_ for j in K] for i in K]
     rows, cols = [sum(p[i]) for i in K], [sum(p[i][j] for i in K) for j in K]
@@ -1143,7 +1145,7 @@ def cohen(columns, annotators, categories=3):
         spread = sum(p[i][j] * ((i == j) - (cols[i] + rows[j]) * (1 - kappa)) ** 2 for i in K for j in K)
         return math.sqrt(max(0.0, spread - (kappa - Pe * (1 - kappa)) ** 2) / N_) / (1 - Pe)
 
-    return agreement("nominal", Po, Pe, error, N_, N_, 2 * N_, annotators)
+    return agreement("nominal", Po, Pe, error, N_, N_, 2 * N_, annotators, "no data")
 
 
 # ---------------------------------------------------------------------- 9 sets of rows, gates (figures 2, 5)
@@ -1215,16 +1217,9 @@ def pilot_figure(bag):
     return pooled([(pair, "", annotator, k) for (pair, annotator), k in pilot_answers(bag).items() if k < 3]) if bag.rows["pilot_answers"] else None
 
 
-class Prose(str):
-    """A sentence for people: compared by whether it is empty, never by its words."""
-
-    def __new__(cls, empty):
-        return str.__new__(cls, "" if empty else "…")
-
-
-def gate(name, threshold, value=None, passed=None, n=0, low=None, high=None):
+def gate(name, threshold, note, value=None, passed=None, n=0, low=None, high=None):
     outcome = "not_evaluated" if passed is None else "passed" if passed else "failed"
-    return {"gate": name, "outcome": outcome, "value": value, "threshold": threshold, "low": low, "high": high, "n": n, "note": Prose(empty=False)}
+    return {"gate": name, "outcome": outcome, "value": value, "threshold": threshold, "low": low, "high": high, "n": n, "note": note}
 
 
 def qualifies(bag, attempt):
@@ -1237,20 +1232,25 @@ def qualifies(bag, attempt):
 def calibration_gate(bag, r):
     threshold, attempts = bag.plan["calibration_kappa"], [t for t in r.attempts.values() if t]
     if not attempts:
-        return gate("calibration", threshold)
+        return gate("calibration", threshold, "No calibration answer is on record.")
     figures = [f for f in (cohen(t[1], 1, 4) for t in attempts) if f["kappa"] is not None]
     least = min(figures, key=lambda f: f["kappa"], default={"kappa": None, "low95": None, "high95": None})
-    return gate("calibration", threshold, least["kappa"], all(qualifies(bag, t) for t in r.attempts.values()), len(r.judging), least["low95"], least["high95"])
+    failed = [a for a, t in r.attempts.items() if not qualifies(bag, t)]
+    note = f"{len(failed)} of {len(r.judging)} annotators who judged had not passed: {', '.join(failed)}." if failed else \
+        f"All {len(r.judging)} annotators who judged passed their last attempt of at least {bag.plan['calibration_pairs']} pairs; shown is the least κ among them."
+    return gate("calibration", threshold, note, least["kappa"], not failed, len(r.judging), least["low95"], least["high95"])
 
 
 def pilot_gate(bag, r):
     figure = pilot_figure(bag)
     if figure is None:
-        return gate("pilot", bag.plan["pilot_kappa"])
-    people = Counter(pair for pair, _ in pilot_answers(bag))
-    enough = sum(c > 1 for c in people.values()) >= bag.plan["pilot_pairs"]
-    passed = figure["kappa"] is not None and figure["kappa"] >= bag.plan["pilot_kappa"] and enough
-    return gate("pilot", bag.plan["pilot_kappa"], figure["kappa"], passed, figure["items"], figure["low95"], figure["high95"])
+        return gate("pilot", bag.plan["pilot_kappa"], "No pilot answer is on record.")
+    people, planned = Counter(pair for pair, _ in pilot_answers(bag)), bag.plan["pilot_pairs"]
+    shared = sum(c > 1 for c in people.values())
+    passed = figure["kappa"] is not None and figure["kappa"] >= bag.plan["pilot_kappa"] and shared >= planned
+    note = (f"Pooled κ over {figure['items']} pilot pairs with two labels or more, {figure['annotators']} annotators; "
+            f"{shared} of {planned} planned pairs were answered by two people.")
+    return gate("pilot", bag.plan["pilot_kappa"], note, figure["kappa"], passed, figure["items"], figure["low95"], figure["high95"])
 
 
 def owes(bag, r, pair):
@@ -1262,18 +1262,25 @@ def owes(bag, r, pair):
 def peer_review_gate(bag, r):
     threshold, n = bag.plan["sample_share"], len(r.pairs)
     if not any(p in r.said for p in r.pairs):
-        return gate("peer_review", threshold)
+        return gate("peer_review", threshold, "No production pair has been judged.")
     r.flagged = {j["pair"] for j in r.judgments if j["purpose"] == "production" and j["judgment"] in bag.flagged}
-    passed = len(r.doubled) >= take(threshold, n) and not any(owes(bag, r, p) for p in r.pairs)
-    return gate("peer_review", threshold, len(r.doubled) / n, passed, n)
+    asked, owing = take(threshold, n), sum(owes(bag, r, p) for p in r.pairs)
+    note = (f"{len(r.doubled)} of {n} pairs were judged by two people or more, {asked} are asked for; {len(r.flagged)} pairs were flagged; "
+            f"{owing} pairs still lack a judgment that sample, routing, flag or ambiguity calls for.")
+    return gate("peer_review", threshold, note, len(r.doubled) / n, len(r.doubled) >= asked and owing == 0, n)
 
 
 def agreement_gate(bag, r):
     figure, threshold, bottom = pooled(labels_of(r.scope)), bag.plan["batch_kappa"], bag.plan["batch_kappa_lower_bound"]
     if figure["kappa"] is None:
-        return gate("agreement", threshold, n=figure["items"])
+        return gate("agreement", threshold, f"κ of {figure['items']} pairs is undefined: {figure['undefined']}." if figure["items"] else
+                    "No pair of the random sample has two labels.", n=figure["items"])
+    note = (f"Pooled κ of {figure['labels']} first, blind judgments of {figure['items']} sampled pairs by {figure['annotators']} annotators, "
+            f"before adjudication; {r.left_out} answers of cannot judge are left out.")
+    note += f" The one-sided 90 % lower bound must reach {number(bottom)} too." if bottom > 0 else ""
+    note += " Fewer than 200 pairs: read the interval, not the point." if figure["items"] < 200 else ""
     passed = figure["kappa"] >= threshold and (bottom == 0 or (figure["lower90"] is not None and figure["lower90"] >= bottom))
-    return gate("agreement", threshold, figure["kappa"], passed, figure["items"], figure["low95"], figure["high95"])
+    return gate("agreement", threshold, note, figure["kappa"], passed, figure["items"], figure["low95"], figure["high95"])
 
 
 def is_right(bag, j):
@@ -1283,17 +1290,22 @@ def is_right(bag, j):
 def gold_gate(bag, r):
     threshold, figure = bag.plan["gold_accuracy"], share_of(is_right(bag, j) for j in r.gold)
     if not r.gold:
-        return gate("gold_accuracy", threshold)
-    return gate("gold_accuracy", threshold, figure["share"], figure["share"] >= threshold, len(r.gold), figure["low95"], figure["high95"])
+        return gate("gold_accuracy", threshold, "No verified pair was judged.")
+    note = f"{figure['hits']} of {figure['n']} hidden judgments of verified pairs were right."
+    return gate("gold_accuracy", threshold, note, figure["share"], figure["share"] >= threshold, len(r.gold), figure["low95"], figure["high95"])
 
 
 def adjudication_gate(bag, r):
     written = {x["pair"] for x in r.resolutions if x["kind"] != "majority" and trim(x["text"])}
-    if not r.doubled or ("adjudication" in bag.recorded["absent_fields"] and not written):
-        return gate("adjudication", 1)
+    if not r.doubled:
+        return gate("adjudication", 1, "No pair has two judgments.")
     disputed = [p for p in r.doubled if len({j["choice"] for j in r.said[p]}) > 1]
+    if is_declared_absent(bag, "adjudication") and not written:
+        settled = sum(is_majority(bag, r.said[p]) for p in disputed)
+        return gate("adjudication", 1, f"The record has no adjudication. {len(disputed)} pairs were disputed; a majority settles {settled}, the rest are not released.")
     still = sum(p not in written and not is_majority(bag, r.said[p]) for p in disputed)
-    return gate("adjudication", 1, (len(r.doubled) - still) / len(r.doubled), still == 0, len(r.doubled))
+    note = f"{len(disputed)} of {len(r.doubled)} pairs with two judgments were disputed; {still} of those have no resolution."
+    return gate("adjudication", 1, note, (len(r.doubled) - still) / len(r.doubled), still == 0, len(r.doubled))
 
 
 def spot_check_gate(bag, r):
@@ -1301,10 +1313,12 @@ def spot_check_gate(bag, r):
     checks = [c for c in r.checks if c["pair"] in own]
     escalated = [x for x in r.resolutions if x["escalated"] and x["pair"] in own]
     if not own or (is_declared_absent(bag, "spot_check") and not checks and not escalated):
-        return gate("spot_check", threshold)
-    sampled = {c["pair"] for c in checks if c["reason"] == "sample"}
-    looked_at = all(any(c["at"] >= x["at"] for c in r.checks_of[x["pair"]]) for x in escalated)
-    return gate("spot_check", threshold, len(sampled) / len(own), len(sampled) >= take(threshold, len(own)) and looked_at, len(own))
+        return gate("spot_check", threshold, "No pair was checked by the tier 3 team.")
+    sampled, asked = {c["pair"] for c in checks if c["reason"] == "sample"}, take(threshold, len(own))
+    waiting = {x["pair"] for x in escalated if not any(c["at"] >= x["at"] for c in r.checks_of[x["pair"]])}
+    note = (f"{len(sampled)} of {len(own)} pairs were drawn and checked, {asked} are asked for; {len(waiting)} of {len({x['pair'] for x in escalated})} "
+            f"escalated pairs were not looked at; {len({c['pair'] for c in checks if not c['confirmed']})} labels were overturned.")
+    return gate("spot_check", threshold, note, len(sampled) / len(own), len(sampled) >= asked and not waiting, len(own))
 
 
 GATES = (calibration_gate, pilot_gate, peer_review_gate, agreement_gate, gold_gate, adjudication_gate, spot_check_gate)
@@ -1492,6 +1506,11 @@ def report_logs(bag, gates):
     return {"error_log": errors, "resolution_log": resolutions, "dropped": dropped}
 
 
+FORMULA = ("100 × (agreement³ × gold³ × calibration × peer_review × adjudication × spot_check)^(1/10); agreement: one-sided 95 % lower bound of pooled κ; "
+           "gold: one-sided 95 % Clopper–Pearson lower bound of gold accuracy; calibration: share of annotators who passed; peer_review and spot_check: "
+           "share done over share asked, at most 1; adjudication: share of doubly judged pairs agreed or resolved; an absent part counts 0.5.")
+
+
 def report_confidence(bag, r, gates, pooled_, gold):
     by_name = {g["gate"]: g for g in gates}
 
@@ -1506,7 +1525,7 @@ def report_confidence(bag, r, gates, pooled_, gold):
     parts = [{"part": name, "value": 0.5 if v is None else min(1.0, max(0.0, v)), "weight": 3 if name in ("agreement", "gold") else 1, "absent": v is None}
              for name, v in values.items()]
     product = math.prod(p["value"] ** p["weight"] for p in parts)
-    return {"score": 100 * product ** 0.1, "formula": Prose(empty=False), "parts": parts, "absent": [p["part"] for p in parts if p["absent"]]}
+    return {"score": 100 * product ** 0.1, "formula": FORMULA, "parts": parts, "absent": [p["part"] for p in parts if p["absent"]]}
 
 
 def report(bag):
@@ -1514,10 +1533,11 @@ def report(bag):
     r = bag.current
     gates = [g(bag, r) for g in GATES]
     agreed, gold = report_agreement(bag, r), report_gold(bag, r)
-    skipped = [g["gate"] for g in gates if g["outcome"] == "not_evaluated"]
-    released = all(g["outcome"] != "failed" for g in gates) and all(is_declared_absent(bag, name) for name in skipped)
+    skipped = [g for g in gates if g["outcome"] == "not_evaluated"]
+    reasons = [f"{g['gate']}: {g['note']}" for g in gates if g["outcome"] == "failed"]
+    reasons += [f"{g['gate']} was not evaluated: {g['note']}" for g in skipped if not is_declared_absent(bag, g["gate"])]
     return {"schema": "concave/qa-report/1", "header": report_header(bag, r), "counts": report_counts(bag, r), "gates": gates,
-            "release": {"released": released, "reasons": Prose(empty=released), "not_evaluated": skipped},
+            "release": {"released": not reasons, "reasons": reasons, "not_evaluated": [g["gate"] for g in skipped]},
             "agreement": agreed, "gold": gold, "qualification": report_qualification(bag, r), "ai": report_ai(bag, r), "effects": report_effects(bag, r),
             "spot_checks": report_spot_checks(bag, r), **report_logs(bag, gates),
             "quality_confidence": report_confidence(bag, r, gates, agreed["pooled"], gold["accuracy"])}
@@ -1525,11 +1545,7 @@ def report(bag):
 
 def differences(expected, found, path="$"):
     """(path, expected, found) of every value that differs: numbers by 1e-9 of the larger of 1 and both, all else exactly."""
-    if isinstance(expected, Prose):
-        texts = found if isinstance(found, list) else [found]
-        if not all(type(t) is str for t in texts) or (expected == "") != (not "".join(texts)):
-            yield path, expected, found
-    elif type(expected) is dict and type(found) is dict:
+    if type(expected) is dict and type(found) is dict:
         for key in list(expected) + [k for k in found if k not in expected]:
             if key not in found or key not in expected:
                 yield f"{path}.{key}", expected.get(key, "nothing"), found.get(key, "nothing")
@@ -1556,8 +1572,7 @@ def check_figures(bag, fault):
 
 def check_release(bag, fault):
     if not bag.report["release"]["released"]:
-        failed = [g["gate"] for g in bag.report["gates"] if g["outcome"] == "failed"]
-        fault(f"A gate withholds this batch: {', '.join(failed) or 'one was not evaluated'}.", REPORT, "$.release.released")
+        fault(shown(f"A gate withholds this batch: {' '.join(bag.report['release']['reasons'])}", 400), REPORT, "$.release.released")
 
 
 # ---------------------------------------------------------------------- 11 the checks (format 11)
