@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Concave.Data.Postgres.Migrations
 {
     [DbContext(typeof(ConcaveDb))]
-    [Migration("20261125195835_Initial")]
+    [Migration("20261125204036_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
