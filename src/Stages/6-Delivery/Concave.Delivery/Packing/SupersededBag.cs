@@ -1,3 +1,4 @@
+using Concave.Data;
 using Concave.Data.HandOffs;
 using Concave.Datasets.Bag;
 using Concave.Kernel;
