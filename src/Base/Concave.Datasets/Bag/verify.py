@@ -1662,7 +1662,7 @@ def main(arguments=None):
                 trusted = public_key(file.read())
         if asked.roots:
             with open(asked.roots, "rb") as file:
-                kept = read_rows(file.read(), "ledger_seals", lambda detail, _: reader.error(f"{asked.roots}: {detail}"), asked.roots)
+                kept = read_rows(file.read(), "ledger_seals", lambda detail, _: detail.endswith("out of order.") or reader.error(f"{shown(asked.roots)}: {detail}"), asked.roots)
     except (OSError, ValueError) as error:
         reader.error(shown(error))
     for folder in asked.folders:
