@@ -1,15 +1,30 @@
 using System.Globalization;
-using Concave.Benchmarks;
+using Concave.Benchmarks.Import;
+using Concave.Benchmarks.Load;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-// dotnet run -c Release --project bench/Concave.Benchmarks -- import [rows]
+// dotnet run -c Release --project bench/Concave.Benchmarks -- COMMAND; docs/benchmarks.md has them all.
 switch (args)
 {
     case ["import", .. var rest]:
-        await ImportBench.Run(rest is [var rows, ..] ? int.Parse(rows, CultureInfo.InvariantCulture) : 50_000);
+        await ImportBench.Run(Number(rest, 0, 50_000));
+        return 0;
+    case ["import-memory", .. var rest]:
+        await ImportMemory.Run(Number(rest, 0, 10_000), Number(rest, 1, 100_000));
+        return 0;
+    case ["import-once", var rows]: // what import-memory runs in processes of their own
+        await ImportMemory.Once(int.Parse(rows, CultureInfo.InvariantCulture));
+        return 0;
+    case ["load", .. var rest]:
+        await LoadBench.Run(Number(rest, 0, 50_000), Number(rest, 1, 60));
+        return 0;
+    case ["host", var home]: // what load runs in processes of their own
+        await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Concave.Benchmarks -- import [rows]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS]");
         return 2;
 }
+
+static int Number(string[] rest, int at, int otherwise) => at < rest.Length ? int.Parse(rest[at], CultureInfo.InvariantCulture) : otherwise;

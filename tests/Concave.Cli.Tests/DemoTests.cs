@@ -1,3 +1,5 @@
+using Concave.Testing;
+
 namespace Concave.Cli.Tests;
 
 public sealed class DemoTests : IDisposable
@@ -6,10 +8,16 @@ public sealed class DemoTests : IDisposable
 
     public void Dispose() => scratch.Dispose();
 
-    [Fact]
-    public async Task The_demo_shows_the_gates_bite_and_ends_in_a_delivery_that_both_verifiers_accept()
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task The_demo_shows_the_gates_bite_and_ends_in_a_delivery_that_both_verifiers_accept(TestDatabase database)
     {
-        var demo = await Prompt.Run("demo", "--home", scratch["home"], "--no-serve");
+        var (connection, drop) = database == TestDatabase.Postgres ? await PostgresServer.CreateDatabase() : (null, () => Task.CompletedTask);
+        string[] storage = connection is null ? [] : ["--postgres", connection];
+
+        var demo = await Prompt.Run(["demo", "--home", scratch["home"], "--no-serve", .. storage]);
+        await drop();
 
         Assert.True(demo.Code == 0, demo.Error + demo.Out);
         Assert.Contains("FAILS calibration", demo.Out, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class ProduceTests : IDisposable
             ["empty:54", "not-text:6"],
             rows.GetProperty("set_aside_by_code").EnumerateArray().Select(c => $"{Kind(c)}:{Int(c, "count")}").Order());
         Assert.Equal((2817, 3), (Int(answer.Json, "judgments"), Int(answer.Json, "annotators")));
-        Assert.Equal([0.845212, 0.864046, 0.884238], agreement.GetProperty("pairwise").EnumerateArray().Select(p => Six(p, "kappa")).Order());
+        Assert.Equal([0.845212, 0.864046, 0.884238], agreement.GetProperty("pairwise").EnumerateArray().Select(p => Six(p.GetProperty("figure"), "kappa")).Order());
         Assert.Equal(0.864465, Six(agreement.GetProperty("pooled"), "kappa"));
         Assert.NotEmpty(answer.Json.GetProperty("looser_than_house").EnumerateArray());
         Assert.All(

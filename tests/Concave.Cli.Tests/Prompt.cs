@@ -21,7 +21,8 @@ public static class Prompt
         return Path.GetFullPath(path);
     }
 
-    public static async Task<Answer> Run(params string[] arguments)
+    /// <summary>Starts a command whose end nobody waits for here.</summary>
+    public static Process Start(params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(Root, "artifacts", "bin", "Concave.Cli", "release_linux-x64", "Concave.Cli.dll"), .. arguments])
         {
@@ -30,8 +31,14 @@ public static class Prompt
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
+        return process;
+    }
+
+    public static async Task<Answer> Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new(process.ExitCode, await output, await error);

@@ -31,6 +31,9 @@ public sealed record SeededRound
     public required GuidelinesDocument Guidelines { get; init; }
     public required Guid BatchId { get; init; }
     public required Guid RoundId { get; init; }
+
+    /// <summary>1, and one more for each time the batch was opened again.</summary>
+    public int Number { get; init; } = 1;
     public required byte[] Seed { get; init; }
     public required IReadOnlyList<PairRecord> Pairs { get; init; }
     public required IReadOnlyList<PairRecord> Gold { get; init; }
@@ -43,6 +46,9 @@ public sealed record SeededRound
     public QualityPlan Plan => Options.Plan;
     public int TotalSlots => Routing.Where(r => r.Reason != RouteReason.Gold).Sum(r => r.Slots);
     public IReadOnlyList<Guid> GoldPool => [.. Gold.Select(g => g.Pair).Order()];
+
+    /// <summary>The verified answers, as a delivery carries them.</summary>
+    public IReadOnlyList<TruthRecord> Truths => [.. Gold.Select((g, i) => new TruthRecord(g.Pair, SamplePairs.TruthOf(i), SeededRows.Why))];
 
     /// <summary>The verified answer of a gold pair.</summary>
     public Choice TruthOf(Guid gold) => SamplePairs.TruthOf(Gold.Select((g, i) => (g.Pair, i)).Single(g => g.Pair == gold).i);
@@ -57,10 +63,33 @@ public sealed record SeededRound
         var round = Draft(clock, options);
         await WriteOrThrow(store, db => Scoping(db, round, vault, clock));
         var content = await SealAll(round, vault);
+        var why = await vault.CloseBytes(round.ProjectId, Encoding.UTF8.GetBytes(SeededRows.Why), default);
         var (seed, document) = (await vault.CloseBytes(round.ProjectId, round.Seed, default), await vault.Close(round.ProjectId, round.Guidelines, default));
-        await WriteOrThrow(store, db => SeededRows.Add(db, round, content, document, clock));
+        await WriteOrThrow(store, db => SeededRows.Add(db, round, content, document, why, clock));
         await WriteOrThrow(store, db => Open(db, round, seed, clock));
         return round;
+    }
+
+    /// <summary>Opens the withheld batch for another round: the same pairs, another seed and another sample.</summary>
+    public async Task<SeededRound> Again(Bench bench)
+    {
+        var seed = SHA256.HashData([.. Seed, (byte)Number]);
+        var sample = new KeyedDraw(seed).Sample([.. Pairs.Select(p => p.Pair)], Plan.SampleShare);
+        var next = this with
+        {
+            RoundId = bench.Clock.NewId(),
+            Number = Number + 1,
+            Seed = seed,
+            Routing = [.. Pairs.Select(p => SeededRows.Route(Options, p, sample.Contains(p.Pair))), .. Gold.Select(g => SeededRows.RouteGold(Options, g))],
+        };
+        var sealedSeed = await bench.Vault.CloseBytes(ProjectId, seed, default);
+        await WriteOrThrow(bench.Store, async db =>
+        {
+            if ((await db.Step(BatchId, BatchState.Open, "another round", Guid.Empty, bench.Clock, default)).Problem is { } refused)
+                throw new InvalidOperationException(refused.ToString());
+            await AddRound(db, next, sealedSeed, RecordJson.Stamp(bench.Clock.GetUtcNow()), bench.Clock);
+        });
+        return next;
     }
 
     private static SeededRound Draft(TimeProvider clock, SeededRoundOptions options)
@@ -81,7 +110,7 @@ public sealed record SeededRound
             Seed = seed,
             Pairs = pairs,
             Gold = gold,
-            Annotators = [.. Enumerable.Range(0, options.Annotators).Select(i => new SeededAnnotator(clock.NewId(), clock.NewId(), $"an-{options.Seed:x4}{i:x8}"))],
+            Annotators = options.Panel ?? [.. Enumerable.Range(0, options.Annotators).Select(i => new SeededAnnotator(clock.NewId(), clock.NewId(), $"an-{options.Seed:x4}{i:x8}"))],
             Routing = [.. pairs.Select(p => SeededRows.Route(options, p, sample.Contains(p.Pair))), .. gold.Select(g => SeededRows.RouteGold(options, g))],
         };
     }
@@ -108,21 +137,27 @@ public sealed record SeededRound
         var now = RecordJson.Stamp(clock.GetUtcNow());
         var pilot = SeededRows.Pilot(round, clock);
         db.Add(pilot);
-        db.Add(new Batch { Id = round.BatchId, ProjectId = round.ProjectId, Number = 1, GuidelinesId = round.GuidelinesId, ProvenAgreementId = pilot.Id, Recorded = recorded, Pairs = round.Pairs.Count, CreatedAt = now });
+        db.Add(new Batch { Id = round.BatchId, ProjectId = round.ProjectId, Number = 1, GuidelinesId = round.GuidelinesId, ProvenAgreementId = pilot.Id, Recorded = recorded, Pairs = round.Pairs.Count, Import = SeededRows.Imported(round), CreatedAt = now });
+        db.Add(new BatchTransition { BatchId = round.BatchId, Number = 1, From = BatchState.Planned, To = BatchState.Open, Why = "opened", By = Guid.Empty, At = now });
+        SeededRows.Enter(db, round, clock);
+        await AddRound(db, round, sealedSeed, now, clock);
+    }
+
+    private static async Task AddRound(ConcaveDb db, SeededRound round, byte[] sealedSeed, DateTimeOffset now, TimeProvider clock)
+    {
         var record = new RoundRecord
         {
             Round = round.RoundId,
             Batch = round.BatchId,
-            Number = 1,
+            Number = round.Number,
             OpenedAt = now,
             SeedDigest = Digest.Hex(round.Seed),
             RoutingDigest = RecordDigests.Routing(round.Routing),
             GoldPool = round.GoldPool,
             Guidelines = Digest.Of(round.Guidelines),
         };
-        db.Add(new Round { Id = round.RoundId, BatchId = round.BatchId, ProjectId = round.ProjectId, Number = 1, Seed = sealedSeed, Record = JsonSerializer.Serialize(record, RecordJson.Options), OpenedAt = now });
+        db.Add(new Round { Id = round.RoundId, BatchId = round.BatchId, ProjectId = round.ProjectId, Number = round.Number, Seed = sealedSeed, Record = JsonSerializer.Serialize(record, RecordJson.Options), OpenedAt = now });
         db.Add(new RoundProgress { RoundId = round.RoundId, OpenSlots = round.TotalSlots, Judgments = 0 });
-        db.Add(new BatchTransition { BatchId = round.BatchId, Number = 1, From = BatchState.Planned, To = BatchState.Open, Why = "opened", By = Guid.Empty, At = now });
         db.Enter(round.ProjectId, round.BatchId, LedgerKinds.Round, round.RoundId, record, clock);
         await db.SaveChangesAsync();
         await db.InsertAll(round.Routing.Select(r => SeededRows.RoutedPairOf(round, r)), default);

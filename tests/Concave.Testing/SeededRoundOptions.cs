@@ -31,6 +31,9 @@ public sealed record SeededRoundOptions
     /// <summary>Words of each response.</summary>
     public int ResponseWords { get; init; } = 12;
 
+    /// <summary>The panel; null for <see cref="Annotators"/> new people. Give the same people to two rounds to have them work for two clients.</summary>
+    public IReadOnlyList<SeededAnnotator>? Panel { get; init; }
+
     /// <summary>Decides the 32-byte seed and the texts.</summary>
     public int Seed { get; init; } = 1;
 }

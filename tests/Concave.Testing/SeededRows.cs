@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
+using Concave.Data.Ledger;
 using Concave.Data.Writing;
+using Concave.Datasets.Bag;
 using Concave.Datasets.Proof;
 using Concave.Kernel;
 using Concave.Kernel.Records;
@@ -37,7 +39,30 @@ internal static class SeededRows
     internal static RoutingRecord RouteGold(SeededRoundOptions options, PairRecord gold) =>
         Route(options, gold, sampled: false) with { Slots = 1, Reason = RouteReason.Gold, InSample = false };
 
-    internal static async Task Add(ConcaveDb db, SeededRound round, Dictionary<Guid, byte[]> content, byte[] document, TimeProvider clock)
+    /// <summary>Why every sample truth is true.</summary>
+    internal const string Why = "The sample was made so.";
+
+    internal static ImportSummary Summary(SeededRound round) => new()
+    {
+        Batch = round.BatchId,
+        Read = round.Pairs.Count,
+        Accepted = round.Pairs.Count,
+        SetAside = [],
+        PairsDigest = RecordDigests.Pairs(round.Pairs),
+    };
+
+    internal static string Imported(SeededRound round) => System.Text.Encoding.UTF8.GetString(CanonicalJson.Of(Summary(round)));
+
+    /// <summary>What stages 1 and 3 put into the ledger before a round opens.</summary>
+    internal static void Enter(ConcaveDb db, SeededRound round, TimeProvider clock)
+    {
+        db.EnterDigest(round.ProjectId, Guid.Empty, LedgerKinds.Guidelines, round.GuidelinesId, Digest.Of(round.Guidelines), clock);
+        db.Enter(round.ProjectId, round.BatchId, LedgerKinds.PairImport, round.BatchId, Summary(round), clock);
+        if (round.Gold.Count > 0)
+            db.EnterDigest(round.ProjectId, round.BatchId, LedgerKinds.Gold, round.RoundId, RecordDigests.Gold(round.Gold.Zip(round.Truths)), clock);
+    }
+
+    internal static async Task Add(ConcaveDb db, SeededRound round, Dictionary<Guid, byte[]> content, byte[] document, byte[] why, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var nda = new SignedNda { Id = clock.NewId(), ProjectId = round.ProjectId, Parties = "Sample client and Concave", SignedOn = "2026-03-01", DocumentDigest = new string('0', 64), BlobKey = "sample", RecordedAt = now };
@@ -47,7 +72,7 @@ internal static class SeededRows
         db.AddRange(round.Annotators.Select(a => Qualified(round, a, now)));
         await db.SaveChangesAsync();
         await db.InsertAll(round.Pairs.Concat(round.Gold).Select(p => PairOf(round.ProjectId, nda.Id, import.Id, p, content[p.Pair], now)), default);
-        await db.InsertAll(round.Gold.Select((g, i) => new VerifiedAnswer { PairId = g.Pair, ProjectId = round.ProjectId, Truth = SamplePairs.TruthOf(i), Why = [], VerifiedAt = now }), default);
+        await db.InsertAll(round.Gold.Select((g, i) => new VerifiedAnswer { PairId = g.Pair, ProjectId = round.ProjectId, Truth = SamplePairs.TruthOf(i), Why = why, VerifiedAt = now }), default);
     }
 
     internal static ProvenAgreement Pilot(SeededRound round, TimeProvider clock) => new()

@@ -23,6 +23,7 @@ internal static class Program
         ProduceCommand.Make(),
         VerifyCommand.Make(),
         ImportCommand.Make(),
+        ServeCommand.Make(),
         MigrateCommand.Make(),
         BackupCommand.MakeBackup(),
         BackupCommand.MakeRestore(),

@@ -29,7 +29,7 @@ public sealed record PanelMember
     [JsonPropertyName("seconds_per_100_words")]
     public required double SecondsPer100Words { get; init; }
 
-    /// <summary>Chance of guessing once qualified, in [0, 1]: somebody who passed and then stopped caring.</summary>
+    /// <summary>Chance of judging at a glance once qualified, in [0, 1]: somebody who passed and then stopped reading.</summary>
     public required double Drift { get; init; }
 
     /// <summary>annotator, senior or engineer.</summary>

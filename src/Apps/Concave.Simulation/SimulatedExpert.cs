@@ -23,6 +23,9 @@ public sealed class SimulatedExpert(PanelMember member, Chance chance)
     private static readonly string[] Openings = ["The critical difference", "What decides it", "The better answer shows in one place", "Reading closely", "For this reader it turns on this"];
     private static readonly string[] Closings = ["The other one misleads here.", "That outweighs tone.", "A user would be harmed by the other.", "Length plays no part in it.", "The rest is close."];
 
+    /// <summary>Who only glances falls for the confident answer, and the sample's worse answers sound the surer ones.</summary>
+    private const double RightAtAGlance = 0.3;
+
     public PanelMember Member => member;
 
     /// <summary>Judges what is on the screen.</summary>
@@ -58,7 +61,7 @@ public sealed class SimulatedExpert(PanelMember member, Chance chance)
     private bool Take(KnownPair pair, bool leftIsA, bool qualified, string occasion)
     {
         if (qualified && chance.Of(member.Name, pair.Id, occasion, "drift") < member.Drift)
-            return chance.Of(member.Name, pair.Id, occasion, "guess") < 0.5;
+            return (leftIsA == (pair.Truth == Choice.A)) == (chance.Of(member.Name, pair.Id, occasion, "glance") < RightAtAGlance);
         if (chance.Of(member.Name, pair.Id, occasion, "bias") < member.PositionBias)
             return true;
         var sees = chance.Of(member.Name, pair.Id, "skill") < member.Skill;

@@ -24,6 +24,7 @@ public static class DataModule
         services.TryAddSingleton<Pseudonyms>();
         services.TryAddSingleton<SealLedger>();
         services.TryAddSingleton<WorkJobs>();
+        services.TryAddSingleton<RetryJob>();
         services.TryAddScoped(provider => provider.GetRequiredService<Store>().Read());
         return services;
     }

@@ -23,6 +23,7 @@ public enum Side
 }
 
 /// <summary>How hard the annotator found the pair. Ambiguous sends it to a second person [A4].</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Difficulty>))]
 public enum Difficulty
 {
     [JsonStringEnumMemberName("not_recorded")] NotRecorded,

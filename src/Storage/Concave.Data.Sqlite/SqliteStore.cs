@@ -17,6 +17,7 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     private const int LargestGroup = 64;
 
     private readonly IModelPart[] parts;
+    private readonly string file;
     private readonly string connectionString;
     private readonly Channel<WriteTurn> turns = Channel.CreateUnbounded<WriteTurn>(new() { SingleReader = true });
     private readonly Task writer;
@@ -26,6 +27,7 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     public SqliteStore(string file, IEnumerable<IModelPart> parts)
     {
         this.parts = [.. parts];
+        this.file = file;
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
         writer = Task.Run(WriteInTurn);
     }
@@ -47,6 +49,7 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     public override async Task Migrate(CancellationToken stop)
     {
         await using var db = Read();
+        await CopyAside(db, stop);
         await db.Database.MigrateAsync(stop);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         await AppendOnly.Guard(db, stop);
@@ -62,6 +65,14 @@ public sealed class SqliteStore : Store, IAsyncDisposable
 
     internal static void Migrations(Microsoft.EntityFrameworkCore.Infrastructure.SqliteDbContextOptionsBuilder sqlite) =>
         sqlite.MigrationsAssembly(typeof(SqliteStore).Assembly.GetName().Name);
+
+    // SQLite cannot undo a migration that fails half-way on a full disk, say; a copy can.
+    private async Task CopyAside(ConcaveDb db, CancellationToken stop)
+    {
+        var applied = (await db.Database.GetAppliedMigrationsAsync(stop)).LastOrDefault();
+        if (applied is not null && await Schema(stop) == SchemaState.Behind)
+            await SqliteCopy.Write(file, $"{file}.{applied}.bak", stop);
+    }
 
     private async Task WriteInTurn()
     {

@@ -4,7 +4,11 @@ public sealed class DawidSkeneTests
 {
     private static readonly TruthOptions Plain = new()
     {
-        RightLabels = 0, WrongLabels = 0, PriorItems = 0, Tolerance = 1e-13, MaxRounds = 10_000,
+        RightLabels = 0,
+        WrongLabels = 0,
+        PriorItems = 0,
+        Tolerance = 1e-13,
+        MaxRounds = 10_000,
     };
 
     [Fact]

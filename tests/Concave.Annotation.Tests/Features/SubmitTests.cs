@@ -51,6 +51,49 @@ public abstract class SubmitTests(TestDatabase database) : AnnotationBench(datab
     }
 
     [Fact]
+    public async Task The_same_submission_id_with_another_answer_is_refused_and_the_first_stands()
+    {
+        var round = await Round();
+        var task = Good(await Claim(round));
+        var submission = Bench.Clock.NewId();
+        var first = Good(await Submit(round, task.AssignmentId, submission: submission, answer: Answers.Of(PreferredSide.Left)));
+        Bench.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        Assert.Equal(first, Good(await Submit(round, task.AssignmentId, submission: submission, answer: Answers.Of(PreferredSide.Left))));
+        foreach (var other in new[]
+        {
+            Answers.Of(PreferredSide.Right), Answers.Of(PreferredSide.Left, Difficulty.Moderate), Answers.Of(PreferredSide.Left) with { Confidence = 0.7 },
+            Answers.Of(PreferredSide.Left) with { Rationale = "Another reason than the first time." },
+        })
+            Assert.Equal("submission-changed", (await Submit(round, task.AssignmentId, submission: submission, answer: other)).Problem!.Code);
+        await using var db = Bench.Store.Read();
+        var record = await Bench.Vault.Open<JudgmentRecord>(round.ProjectId, (await db.SubmittedJudgments.SingleAsync()).Content, default);
+        Assert.Equal((first.JudgmentId, Difficulty.Easy, 0.8), (record.Judgment, record.Difficulty, record.Confidence));
+    }
+
+    [Fact]
+    public async Task An_answer_late_by_hours_is_never_judged_over_the_slots()
+    {
+        var round = await Round(new() { Pairs = 40, Gold = 0, SlotsPerPair = 2, Annotators = 10, Plan = QualityPlan.HouseStandard with { LeaseMinutes = 5 } });
+        List<(int Who, Guid Task)> late = [];
+        for (var i = 0; i < 10; i++)
+            late.Add((i, Good(await Claim(round, i)).AssignmentId));
+        Bench.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        await Task.WhenAll(late.Select(l => Task.Run(async () =>
+        {
+            if ((await Submit(round, l.Task, l.Who)) is { Failed: true } refused)
+                Assert.Equal("lease-lost", refused.Problem.Code);
+            await WorkOff(round, l.Who);
+        })));
+
+        await using var db = Bench.Store.Read();
+        Assert.All(await db.SubmittedJudgments.GroupBy(j => j.PairId).Select(g => g.Count()).ToListAsync(), n => Assert.Equal(2, n));
+        Assert.Equal(80, await db.SubmittedJudgments.CountAsync());
+        Assert.Equal(0, await db.Slots.CountAsync(s => s.State != SlotState.Done));
+    }
+
+    [Fact]
     public async Task Nobody_submits_or_reads_the_task_of_somebody_else()
     {
         var round = await Round();

@@ -10,7 +10,7 @@ namespace Concave.Datasets.Tests.Bag;
 
 /// <summary>
 /// A made-up batch whose draws are the ones its seed gives and whose ledger covers every row: 60 pairs, 6 gold pairs,
-/// three sample annotators, one disagreement adjudicated, one flag, one other batch's entry in the ledger.
+/// three sample annotators, one disagreement adjudicated, one flag, one judgment taken back and corrected, one other batch's entry in the ledger.
 /// </summary>
 internal static class SealedBatch
 {
@@ -85,6 +85,7 @@ internal static class SealedBatch
             Seeds = [new(MadeBatch.Round, Convert.ToHexStringLower(Seed))],
             Routings = [.. routings.Select(r => new RoundRouting(MadeBatch.Round, r))],
             Judgments = judgments,
+            Withdrawn = [TakenBack(judgments[0])],
             Flags = [new(MadeBatch.Id(11, 1), judgments.First(j => j.Reason == RouteReason.Sample).Judgment, "fast", "3 s for 200 words", MadeBatch.Start.AddHours(1))],
             Resolutions = resolutions,
             SpotChecks = [.. draw.SpotChecks(pairs, Plan.SpotCheckShare).Select(p => MadeBatch.Check(Array.IndexOf(pairs, p), confirmed: true))],
@@ -95,6 +96,11 @@ internal static class SealedBatch
         };
         return Reseal(records);
     }
+
+    // The slip that the annotator's first judgment corrects.
+    private static WithdrawnJudgment TakenBack(JudgmentRecord corrected) => new(
+        corrected with { Judgment = MadeBatch.Id(5, 999), Choice = corrected.Choice == Choice.A ? Choice.B : Choice.A, SubmittedAt = corrected.SubmittedAt.AddSeconds(-30) },
+        corrected.SubmittedAt.AddSeconds(-10));
 
     private static int Disputed(HashSet<Guid> sample) => Enumerable.Range(0, 60).First(n => sample.Contains(MadeBatch.PairId(n)));
 
@@ -162,6 +168,12 @@ internal static class SealedBatch
 
         foreach (var judgment in records.Judgments)
             yield return OfBatch(LedgerKinds.Judgment, judgment.Judgment, Digest.Of(judgment));
+        foreach (var taken in records.Withdrawn)
+        {
+            yield return OfBatch(LedgerKinds.Judgment, taken.Judgment.Judgment, Digest.Of(taken.Judgment));
+            yield return OfBatch(LedgerKinds.Withdrawal, taken.Judgment.Judgment, Digest.Of(taken));
+        }
+
         foreach (var flag in records.Flags)
             yield return OfBatch(LedgerKinds.Flag, flag.Flag, Digest.Of(flag));
         foreach (var resolution in records.Resolutions)

@@ -72,7 +72,16 @@ public sealed class WholeFileTests
 
     [Fact]
     public void Every_format_is_found_again_by_its_name() =>
-        Assert.All(Enum.GetValues<PairFormat>(), format => Assert.Equal(format, PairFormats.Named(PairFormats.NameOf(format).ToUpperInvariant())));
+        Assert.All(Enum.GetValues<PairFormat>(), format => Assert.Equal(format, PairFormats.Named(PairFormats.NameOf(format).ToUpperInvariant()).Value));
+
+    [Fact]
+    public void A_name_of_no_format_is_told_with_the_names_there_are()
+    {
+        var problem = PairFormats.Named("jsonl").Problem!;
+
+        Assert.Equal(("format-name", "format"), (problem.Code, problem.Where));
+        Assert.Contains("hh-rlhf", problem.Mend, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Reading_stops_when_told()

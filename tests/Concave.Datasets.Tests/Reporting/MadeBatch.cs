@@ -58,28 +58,66 @@ internal static class MadeBatch
     internal static JudgmentRecord Judged(int number, string annotator, Choice choice, RouteReason reason, int minute = 0) => new()
     {
         Judgment = Id(5, (number * 16) + Array.IndexOf(Names, annotator)),
-        Batch = Batch, Round = 1, Pair = PairId(number), Annotator = annotator, Purpose = PairPurpose.Production, Reason = reason,
-        StreamPosition = number, Sides = number % 4 < 2 ? Side.ALeft : Side.BLeft, SuggestionShown = reason != RouteReason.Sample, Guidelines = "",
-        Choice = choice, Strength = 1, Scores = [new("helpfulness", choice == Choice.A ? 5 : 2, choice == Choice.A ? 2 : 4)], Rationale = "because", Difficulty = Difficulty.Easy,
-        Confidence = 0.9, Flags = [], ClaimedAt = Start.AddMinutes(minute), SubmittedAt = Start.AddMinutes(minute + number + 1),
+        Batch = Batch,
+        Round = 1,
+        Pair = PairId(number),
+        Annotator = annotator,
+        Purpose = PairPurpose.Production,
+        Reason = reason,
+        StreamPosition = number,
+        Sides = number % 4 < 2 ? Side.ALeft : Side.BLeft,
+        SuggestionShown = reason != RouteReason.Sample,
+        Guidelines = "",
+        Choice = choice,
+        Strength = 1,
+        Scores = [new("helpfulness", choice == Choice.A ? 5 : 2, choice == Choice.A ? 2 : 4)],
+        Rationale = "because",
+        Difficulty = Difficulty.Easy,
+        Confidence = 0.9,
+        Flags = [],
+        ClaimedAt = Start.AddMinutes(minute),
+        SubmittedAt = Start.AddMinutes(minute + number + 1),
         ActiveMs = reason == RouteReason.Sample ? 40_000 : 20_000,
     };
 
     internal static RoutingRecord Routing(int n) => new()
     {
-        Pair = PairId(n), Slots = n < 8 ? 2 : 1, Reason = n < 8 ? RouteReason.Sample : RouteReason.Single, InSample = n < 8,
-        SuggestionShown = n >= 8, Provider = "recorded:test", Suggestion = n % 5 == 0 ? "a" : Right(n) == Choice.A ? "a" : "b", Confidence = 0.9, Consistent = "yes",
+        Pair = PairId(n),
+        Slots = n < 8 ? 2 : 1,
+        Reason = n < 8 ? RouteReason.Sample : RouteReason.Single,
+        InSample = n < 8,
+        SuggestionShown = n >= 8,
+        Provider = "recorded:test",
+        Suggestion = n % 5 == 0 ? "a" : Right(n) == Choice.A ? "a" : "b",
+        Confidence = 0.9,
+        Consistent = "yes",
     };
 
     internal static ResolutionRecord Adjudication(int number, Choice choice, bool escalated = false) => new()
     {
-        Resolution = Id(6, number), Batch = Batch, Round = 1, Pair = PairId(number), Kind = ResolutionKind.Adjudication,
-        Choice = choice, Text = "B answers the question.", By = "senior-1", Escalated = escalated, At = Start.AddHours(2),
+        Resolution = Id(6, number),
+        Batch = Batch,
+        Round = 1,
+        Pair = PairId(number),
+        Kind = ResolutionKind.Adjudication,
+        Choice = choice,
+        Text = "B answers the question.",
+        By = "senior-1",
+        Escalated = escalated,
+        At = Start.AddHours(2),
     };
 
     internal static SpotCheckRecord Check(int number, bool confirmed, string reason = "sample", int hour = 3) => new()
     {
-        SpotCheck = Id(7, (number * 16) + hour), Batch = Batch, Round = 1, Pair = PairId(number), Reason = reason, Confirmed = confirmed, Note = "looked", By = "eng-1", At = Start.AddHours(hour),
+        SpotCheck = Id(7, (number * 16) + hour),
+        Batch = Batch,
+        Round = 1,
+        Pair = PairId(number),
+        Reason = reason,
+        Confirmed = confirmed,
+        Note = "looked",
+        By = "eng-1",
+        At = Start.AddHours(hour),
     };
 
     private static IEnumerable<JudgmentRecord> Production() => Enumerable.Range(0, 40).SelectMany(n => n < 8
@@ -91,15 +129,32 @@ internal static class MadeBatch
 
     private static PairRecord Pair(int n) => new()
     {
-        Pair = PairId(n), ExternalId = $"row-{n}", Purpose = PairPurpose.Production, Domain = n % 2 == 0 ? "general" : "code", Language = "en", TaskType = "qa",
-        Prompt = [new("user", $"Question {n}?")], ResponseA = "short", ResponseB = "rather longer",
+        Pair = PairId(n),
+        ExternalId = $"row-{n}",
+        Purpose = PairPurpose.Production,
+        Domain = n % 2 == 0 ? "general" : "code",
+        Language = "en",
+        TaskType = "qa",
+        Prompt = [new("user", $"Question {n}?")],
+        ResponseA = "short",
+        ResponseB = "rather longer",
     };
 
     private static PairRecord Gold(int n) => Pair(n) with { Pair = GoldId(n), ExternalId = $"gold-{n}", Purpose = PairPurpose.Gold };
 
     private static DeliveryHeader Header() => new()
     {
-        Delivery = Id(9, 3), Project = Id(9, 4), ProjectTitle = "Pharmacy answers", ClientName = "Sample client", Batch = Batch, BatchNumber = 1,
-        CreatedAt = Start.AddDays(1), Generator = "concave test", GuidelinesHash = new('a', 64), GuidelinesApprovedAt = Start.AddDays(-1), LooserThanHouse = [], Simulated = false,
+        Delivery = Id(9, 3),
+        Project = Id(9, 4),
+        ProjectTitle = "Pharmacy answers",
+        ClientName = "Sample client",
+        Batch = Batch,
+        BatchNumber = 1,
+        CreatedAt = Start.AddDays(1),
+        Generator = "concave test",
+        GuidelinesHash = new('a', 64),
+        GuidelinesApprovedAt = Start.AddDays(-1),
+        LooserThanHouse = [],
+        Simulated = false,
     };
 }

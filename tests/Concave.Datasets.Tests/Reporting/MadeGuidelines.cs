@@ -7,8 +7,15 @@ internal static class MadeGuidelines
 {
     internal static Brief Brief => new()
     {
-        Title = "Pharmacy answers", Purpose = "Answer questions about medicines.", TargetUsers = "Patients", KnownFailureModes = ["invents doses"],
-        Domains = ["medical"], Tier = 3, Languages = ["en", "hi"], Volume = 500, Responses = ResponseSource.TwoSamples,
+        Title = "Pharmacy answers",
+        Purpose = "Answer questions about medicines.",
+        TargetUsers = "Patients",
+        KnownFailureModes = ["invents doses"],
+        Domains = ["medical"],
+        Tier = 3,
+        Languages = ["en", "hi"],
+        Volume = 500,
+        Responses = ResponseSource.TwoSamples,
     };
 
     internal static Rubric Rubric => new([new()

@@ -14,7 +14,10 @@ public sealed class PandaLmTests
 
     private static readonly QualityPlan Recorded = new()
     {
-        GoldShare = 0, CalibrationPairs = 0, PilotPairs = 0, SpotCheckShare = 0,
+        GoldShare = 0,
+        CalibrationPairs = 0,
+        PilotPairs = 0,
+        SpotCheckShare = 0,
         Recorded = new("PandaLM test set", ["rationale", "criterion_scores", "difficulty", "confidence", "sides", "times", "gold", "calibration", "pilot", "adjudication", "spot_check"], MajorityResolves: true),
     };
 
@@ -60,13 +63,23 @@ public sealed class PandaLmTests
     {
         var judgments = rows.SelectMany((row, n) => People.Select((name, i) => Judged(n, "ann-a", Said(row.GetProperty(name).GetInt32()), RouteReason.Recorded) with
         {
-            Judgment = Id(20 + i, n), Annotator = name, Sides = Side.Unknown, Scores = [], ActiveMs = -1, SubmittedAt = Start,
+            Judgment = Id(20 + i, n),
+            Annotator = name,
+            Sides = Side.Unknown,
+            Scores = [],
+            ActiveMs = -1,
+            SubmittedAt = Start,
         })).ToList();
         var made = Records(Recorded);
         return made with
         {
             Pairs = [.. rows.Select((row, n) => made.Pairs[0] with { Pair = PairId(n), ExternalId = $"{n}", ResponseA = row.GetProperty("response1").GetString()!, ResponseB = row.GetProperty("response2").GetString()! })],
-            Truths = [], Resolutions = [], SpotChecks = [], CalibrationAnswers = [], PilotAnswers = [], Judgments = judgments,
+            Truths = [],
+            Resolutions = [],
+            SpotChecks = [],
+            CalibrationAnswers = [],
+            PilotAnswers = [],
+            Judgments = judgments,
             Routings = [.. rows.Select((_, n) => new RoundRouting(Round, Routing(n) with { Slots = 3, Reason = RouteReason.Recorded, InSample = true }))],
             Verdicts = VerdictRules.DecideAll(Batch, 1, rows.Select((_, n) => PairId(n)), judgments, [], [], Recorded),
         };

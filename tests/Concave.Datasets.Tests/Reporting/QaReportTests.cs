@@ -15,9 +15,14 @@ public sealed class QaReportTests
         var records = Records();
         var turned = records with
         {
-            Judgments = [.. records.Judgments.Reverse()], Pairs = [.. records.Pairs.Reverse()], Routings = [.. records.Routings.Reverse()],
-            Verdicts = [.. records.Verdicts.Reverse()], SpotChecks = [.. records.SpotChecks.Reverse()], CalibrationAnswers = [.. records.CalibrationAnswers.Reverse()],
-            PilotAnswers = [.. records.PilotAnswers.Reverse()], Truths = [.. records.Truths.Reverse()],
+            Judgments = [.. records.Judgments.Reverse()],
+            Pairs = [.. records.Pairs.Reverse()],
+            Routings = [.. records.Routings.Reverse()],
+            Verdicts = [.. records.Verdicts.Reverse()],
+            SpotChecks = [.. records.SpotChecks.Reverse()],
+            CalibrationAnswers = [.. records.CalibrationAnswers.Reverse()],
+            PilotAnswers = [.. records.PilotAnswers.Reverse()],
+            Truths = [.. records.Truths.Reverse()],
         };
 
         Assert.Equal(Encoding.UTF8.GetString(QaReport.From(records).ToJson()), Encoding.UTF8.GetString(QaReport.From(turned).ToJson()));

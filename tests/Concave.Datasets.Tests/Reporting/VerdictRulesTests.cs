@@ -136,6 +136,12 @@ public sealed class VerdictRulesTests
         JudgmentRecord[] judgments, ResolutionRecord[]? resolutions = null, SpotCheckRecord[]? checks = null, QualityPlan? plan = null) =>
         VerdictRules.Decide(new()
         {
-            Batch = Batch, Round = 1, Pair = PairId(1), Judgments = judgments, Resolutions = resolutions ?? [], SpotChecks = checks ?? [], Plan = plan ?? new(),
+            Batch = Batch,
+            Round = 1,
+            Pair = PairId(1),
+            Judgments = judgments,
+            Resolutions = resolutions ?? [],
+            SpotChecks = checks ?? [],
+            Plan = plan ?? new(),
         });
 }

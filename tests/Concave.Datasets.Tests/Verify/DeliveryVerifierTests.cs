@@ -104,6 +104,36 @@ public sealed class DeliveryVerifierTests : IDisposable
     }
 
     [Fact]
+    public void A_withdrawn_judgment_that_is_removed_changed_or_passed_off_as_standing_is_missed_by_the_ledger()
+    {
+        var records = SealedBatch.Records;
+        var taken = records.Withdrawn.Single();
+        foreach (var (n, forged) in new[]
+        {
+            records with { Withdrawn = [] },
+            records with { Withdrawn = [taken with { WithdrawnAt = taken.WithdrawnAt.AddSeconds(1) }] },
+            records with { Withdrawn = [taken with { Judgment = taken.Judgment with { Rationale = "another" } }] },
+            records with { Withdrawn = [], Judgments = [.. records.Judgments, taken.Judgment with { StreamPosition = 99_999 }] },
+            records with { Withdrawn = [taken, new(records.Judgments[1], records.Judgments[1].SubmittedAt)], Judgments = [.. records.Judgments.Where((_, i) => i != 1)] },
+        }.Index())
+        {
+            var bag = Write(forged, report: records, name: $"forged-{n}");
+            Assert.Contains(Faults(bag), f => f.Name == "ledger_rows");
+        }
+    }
+
+    [Fact]
+    public void A_judgment_taken_back_after_its_minute_is_named_though_the_ledger_has_it()
+    {
+        var records = SealedBatch.Records;
+        var taken = records.Withdrawn.Single();
+        var late = SealedBatch.Reseal(records with { Withdrawn = [taken with { WithdrawnAt = taken.Judgment.SubmittedAt.AddSeconds(61) }] });
+
+        var fault = Assert.Single(Faults(Write(late)), f => f.Name == "values");
+        Assert.Equal("data/evidence/withdrawn.jsonl", fault.File);
+    }
+
+    [Fact]
     public void A_ledger_written_anew_by_the_key_holder_is_betrayed_by_the_seals_that_were_kept()
     {
         var honest = SealedBatch.Records;

@@ -36,6 +36,23 @@ public abstract class WithheldTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_root_cause_of_a_delivered_batch_is_logged_so_that_it_can_be_corrected()
+    {
+        await using var bench = await QualityBench.Open(database);
+        await bench.JudgeGold(100);
+        await bench.Judge();
+        await bench.RunJobs();
+        await bench.Review();
+        Assert.Equal("batch-not-withheld", (await bench.Bench.Get<LogRootCause>().Handle(new(bench.Round.BatchId, "other", null, Note), bench.Lead, default)).Problem?.Code);
+        await bench.Write(async db => Assert.False((await db.Step(bench.Round.BatchId, BatchState.Released, "sample", Guid.Empty, bench.Bench.Clock, default)).Failed));
+        Assert.Equal("Delivered.", (await bench.Row()).Next.What);
+
+        Assert.Null((await bench.Bench.Get<LogRootCause>().Handle(new(bench.Round.BatchId, "other", null, Note), bench.Lead, default)).Problem);
+
+        Assert.Equal("Open the batch for another round: its delivery is to be corrected.", (await bench.Row()).Next.What);
+    }
+
+    [Fact]
     public async Task A_root_cause_may_end_the_qualification_of_whoever_it_concerns()
     {
         await using var bench = await QualityBench.Open(database);

@@ -18,7 +18,7 @@ internal sealed class QualityBench : IAsyncDisposable
     private QualityBench(Bench bench, SeededRound round) => (Bench, Round) = (bench, round);
 
     internal Bench Bench { get; }
-    internal SeededRound Round { get; }
+    internal SeededRound Round { get; private set; }
     internal Actor Senior { get; } = new(new Guid("00000000-0000-7000-8000-000000000001"), Roles.Senior);
     internal Actor Engineer { get; } = new(new Guid("00000000-0000-7000-8000-000000000002"), Roles.Engineer);
     internal Actor Lead { get; } = new(new Guid("00000000-0000-7000-8000-000000000003"), Roles.Lead);
@@ -40,7 +40,8 @@ internal sealed class QualityBench : IAsyncDisposable
 
     /// <summary>Judges every open slot; the last one makes the batch judged, as the annotation stage does.</summary>
     /// <param name="say">From pair and ordinal to what is said; null for the usual.</param>
-    internal async Task Judge(Func<Guid, int, Said>? say = null)
+    /// <param name="by">From ordinal to the annotator's place in the panel; null for the ordinal.</param>
+    internal async Task Judge(Func<Guid, int, Said>? say = null, Func<int, int>? by = null)
     {
         await using var read = Bench.Store.Read();
         var slots = await read.Slots.Where(s => s.RoundId == Round.RoundId && s.State == SlotState.Open).OrderBy(s => s.PairId).ThenBy(s => s.Ordinal).ToListAsync();
@@ -48,7 +49,7 @@ internal sealed class QualityBench : IAsyncDisposable
         foreach (var slot in slots)
         {
             var said = say?.Invoke(slot.PairId, slot.Ordinal) ?? new Said(Usual(slot.PairId));
-            rows.Add(await Row(said, slot.PairId, Round.Annotators[slot.Ordinal], PairPurpose.Production, slot.Reason));
+            rows.Add(await Row(said, slot.PairId, Round.Annotators[by?.Invoke(slot.Ordinal) ?? slot.Ordinal], PairPurpose.Production, slot.Reason));
         }
 
         await Write(async db =>
@@ -74,6 +75,9 @@ internal sealed class QualityBench : IAsyncDisposable
 
         await Write(db => Task.FromResult(Store(db, rows)));
     }
+
+    /// <summary>Opens the withheld batch again; from here on everything is about the new round.</summary>
+    internal async Task Reopen() => Round = await Round.Again(Bench);
 
     /// <summary>Runs the jobs that are due; none may fail.</summary>
     internal async Task RunJobs()
@@ -136,10 +140,22 @@ internal sealed class QualityBench : IAsyncDisposable
         {
             db.SubmittedJudgments.Add(new()
             {
-                Id = record.Judgment, ProjectId = Round.ProjectId, BatchId = Round.BatchId, RoundId = Round.RoundId, PairId = record.Pair,
-                AssignmentId = Bench.Clock.NewId(), SubmissionId = Bench.Clock.NewId(), QualificationId = by.QualificationId, AnnotatorId = by.Id,
-                Purpose = record.Purpose, Reason = record.Reason, Choice = record.Choice, Difficulty = record.Difficulty, ActiveMs = record.ActiveMs,
-                SubmittedAt = record.SubmittedAt, Content = content,
+                Id = record.Judgment,
+                ProjectId = Round.ProjectId,
+                BatchId = Round.BatchId,
+                RoundId = Round.RoundId,
+                PairId = record.Pair,
+                AssignmentId = Bench.Clock.NewId(),
+                SubmissionId = Bench.Clock.NewId(),
+                QualificationId = by.QualificationId,
+                AnnotatorId = by.Id,
+                Purpose = record.Purpose,
+                Reason = record.Reason,
+                Choice = record.Choice,
+                Difficulty = record.Difficulty,
+                ActiveMs = record.ActiveMs,
+                SubmittedAt = record.SubmittedAt,
+                Content = content,
             });
             db.Enter(Round.ProjectId, Round.BatchId, LedgerKinds.Judgment, record.Judgment, record, Bench.Clock);
         }

@@ -19,7 +19,7 @@ internal sealed record Said(Choice Choice)
     {
         Judgment = id,
         Batch = round.BatchId,
-        Round = 1,
+        Round = round.Number,
         Pair = pair,
         Annotator = by.Pseudonym,
         Purpose = purpose,

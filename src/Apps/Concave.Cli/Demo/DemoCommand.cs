@@ -2,9 +2,12 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Concave.Cli.Home;
+using Concave.Cli.Operate;
 using Concave.Cli.Terminal;
 using Concave.Kernel;
 using Concave.Simulation;
+using Concave.Studio.Accounts;
+using Concave.Studio.Composition;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -19,13 +22,13 @@ internal static class DemoCommand
 
     internal static Command Make()
     {
-        var json = Options.Json();
-        Command command = new("demo", "Run the sample project through all six stages with a simulated panel, to a delivery that verifies; then open the studio on it.") { Folder, NoServe, Port, json };
-        command.SetAction((parsed, stop) => Run(parsed, new Output(parsed.GetValue(json)), stop));
+        var (postgres, json) = (Options.Postgres(), Options.Json());
+        Command command = new("demo", "Run the sample project through all six stages with a simulated panel, to a delivery that verifies; then open the studio on it.") { Folder, postgres, NoServe, Port, json };
+        command.SetAction((parsed, stop) => Run(parsed, parsed.GetValue(postgres), new Output(parsed.GetValue(json)), stop));
         return command;
     }
 
-    private static async Task<int> Run(ParseResult parsed, Output output, CancellationToken stop)
+    private static async Task<int> Run(ParseResult parsed, string? postgres, Output output, CancellationToken stop)
     {
         var folder = parsed.GetRequiredValue(Folder).FullName;
         if (Samples.Find() is not { } samples)
@@ -35,24 +38,36 @@ internal static class DemoCommand
 
         var watch = Stopwatch.StartNew();
         output.People.MarkupLine("[bold]Concave[/]: the sample project. [yellow]Everybody in it is simulated[/]; handlers, gates and proof are the real ones.");
-        var outcome = await Tell(folder, samples, output, stop);
+        var outcome = await Tell(new(folder, postgres), samples, output, stop);
         if (outcome.Failed)
             return output.Fail(outcome.Problem);
-        output.Result(new { simulated = true, outcome.Value.WithheldOnce, outcome.Value.Verified, outcome.Value.Release, seconds = Math.Round(watch.Elapsed.TotalSeconds, 1) });
+        output.Result(new { simulated = true, outcome.Value.WithheldOnce, outcome.Value.Verified, outcome.Value.Release, seconds = Math.Round(watch.Elapsed.TotalSeconds, 1), outcome.Value.Accounts });
         output.People.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Done in {watch.Elapsed.TotalSeconds:0.0} s. Check it yourself: [bold]./concave verify {Relative(outcome.Value.Release)}[/] or [bold]python3 {Relative(outcome.Value.Release)}/verify.py {Relative(outcome.Value.Release)}[/]");
+        Show(outcome.Value.Accounts, output);
         if (!outcome.Value.Verified)
             return ExitCodes.Failed;
-        return ExitCodes.Done;
+        if (parsed.GetValue(NoServe))
+            return ExitCodes.Done;
+        var urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{parsed.GetValue(Port)}");
+        return await ServeCommand.Run(new() { Installation = new(folder, postgres), Urls = urls }, output, stop);
     }
 
-    private static async Task<Result<DemoOutcome>> Tell(string folder, string samples, Output output, CancellationToken stop)
+    private static void Show(IReadOnlyList<OpenedAccount> accounts, Output output)
+    {
+        var table = new Table().AddColumns("sign in as", "password", "who");
+        foreach (var account in accounts)
+            table.AddRow(Markup.Escape(account.Login), Markup.Escape(account.Password), Markup.Escape($"{account.DisplayName}: {account.Roles.ToString().ToLowerInvariant()}"));
+        output.People.Write(table);
+    }
+
+    private static async Task<Result<DemoOutcome>> Tell(Installation installation, string samples, Output output, CancellationToken stop)
     {
         // Ten days ago, so that the work the simulated people take days for ends about now.
         SimulatedClock clock = new(TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(10));
-        await using var home = await OwnHome.Open(new(folder), stop, services => services.AddSingleton<TimeProvider>(clock));
+        await using var home = await OwnHome.Open(installation, stop, services => services.AddSingleton<TimeProvider>(clock));
         try
         {
-            return await new DemoStory(new DemoWorld(home.Services, clock, samples), home, folder, output.People).Tell(stop);
+            return await new DemoStory(new DemoWorld(home.Services, clock, samples), home, installation.Home, output.People).Tell(stop);
         }
         catch (DemoBroken broken)
         {
@@ -60,5 +75,6 @@ internal static class DemoCommand
         }
     }
 
-    private static string Relative(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
+    private static string Relative(string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near;
 }

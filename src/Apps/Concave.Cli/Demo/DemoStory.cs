@@ -7,6 +7,7 @@ using Concave.PreScoring.Features.OpenBatch;
 using Concave.PreScoring.Features.RecordOpinions;
 using Concave.PreScoring.Features.ReopenBatch;
 using Concave.Quality;
+using Concave.Studio.Accounts;
 using Spectre.Console;
 
 namespace Concave.Cli.Demo;
@@ -66,7 +67,7 @@ internal sealed class DemoStory(DemoWorld world, OwnHome home, string folder, IA
         Say(6, "Delivery", failed.Count == 0
             ? $"[green]sealed and verified[/]: {checks.Count} checks passed; {Markup.Escape(release)}"
             : $"[red]does not verify[/]: {Markup.Escape(failed[0].Name)}: {Markup.Escape(failed[0].Detail)}");
-        return new(world.ProjectId, world.ClientId, release, withheldOnce, failed.Count == 0);
+        return new(world.ProjectId, world.ClientId, release, withheldOnce, failed.Count == 0, await SampleAccounts.Open(world, home, stop));
     }
 
     private static string Gate(GateRecord gate) => string.Create(CultureInfo.InvariantCulture,
@@ -83,4 +84,4 @@ internal sealed class DemoStory(DemoWorld world, OwnHome home, string folder, IA
 }
 
 /// <summary>What the demo left behind.</summary>
-internal sealed record DemoOutcome(Guid ProjectId, Guid ClientId, string Release, bool WithheldOnce, bool Verified);
+internal sealed record DemoOutcome(Guid ProjectId, Guid ClientId, string Release, bool WithheldOnce, bool Verified, IReadOnlyList<OpenedAccount> Accounts);

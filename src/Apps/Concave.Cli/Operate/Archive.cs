@@ -1,8 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Concave.Data.Sqlite;
 using Concave.Kernel;
 using Concave.Studio.Composition;
-using Microsoft.Data.Sqlite;
 
 namespace Concave.Cli.Operate;
 
@@ -22,7 +22,7 @@ internal static class Archive
         var copy = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, $".{Path.GetFileName(file)}.db");
         try
         {
-            await Copy(installation.DatabaseFile, copy, stop);
+            await SqliteCopy.Write(installation.DatabaseFile, copy, stop);
             await using var packed = new GZipStream(new FileStream(file, FileMode.CreateNew), CompressionLevel.Fastest);
             await using var tar = new TarWriter(packed);
             await tar.WriteEntryAsync(copy, Database, stop);
@@ -58,18 +58,6 @@ internal static class Archive
         return File.Exists(Path.Combine(home, Database))
             ? default(Done)
             : new Problem("backup-unreadable", ProblemKind.Invalid, "The archive holds no database.", "Name a file that `concave backup` wrote.", file);
-    }
-
-    // SQLite's own copy: one consistent moment, though others write.
-    private static async Task Copy(string database, string copy, CancellationToken stop)
-    {
-        File.Delete(copy);
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString());
-        await connection.OpenAsync(stop);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "VACUUM INTO $copy";
-        command.Parameters.AddWithValue("$copy", copy);
-        await command.ExecuteNonQueryAsync(stop);
     }
 
     private static async Task Add(TarWriter tar, string home, string folder, CancellationToken stop)

@@ -9,6 +9,7 @@ using Concave.Matching;
 using Concave.PreScoring;
 using Concave.Quality;
 using Concave.Scoping;
+using Concave.Studio.Accounts;
 
 namespace Concave.Studio.Composition;
 
@@ -39,6 +40,7 @@ public static class Composition
             ? new PostgresStore(connection, provider.GetServices<IModelPart>())
             : new SqliteStore(installation.DatabaseFile, provider.GetServices<IModelPart>()));
         services.AddSingleton(installation);
+        services.AddAccounts();
         return services.AddConcaveData(installation.Home);
     }
 }

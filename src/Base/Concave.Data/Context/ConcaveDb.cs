@@ -39,6 +39,7 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
     public DbSet<Slot> Slots => Set<Slot>();
 
     public DbSet<SubmittedJudgment> SubmittedJudgments => Set<SubmittedJudgment>();
+    public DbSet<JudgmentWithdrawal> JudgmentWithdrawals => Set<JudgmentWithdrawal>();
 
     public DbSet<QualityEntry> QualityEntries => Set<QualityEntry>();
     public DbSet<BatchVerdict> BatchVerdicts => Set<BatchVerdict>();

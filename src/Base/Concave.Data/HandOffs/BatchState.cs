@@ -40,6 +40,7 @@ public static class BatchRules
         (BatchState.UnderReview, BatchState.Withheld),
         (BatchState.Withheld, BatchState.Open), // a new round, after the root causes are on record
         (BatchState.Passed, BatchState.Released),
+        (BatchState.Released, BatchState.Open), // a correction: a new round, after the root causes are on record
     ];
 
     /// <summary>True when <paramref name="to"/> may follow <paramref name="from"/>.</summary>

@@ -25,6 +25,15 @@ public sealed record SealedDelivery
     public required string KeyId { get; init; }
     public required string BlobKey { get; init; }
 
+    /// <summary>SHA-256 of the packed bag, lower hex: another blob in its place shows.</summary>
+    public required string PackedDigest { get; init; }
+
+    /// <summary>Length of the packed bag in bytes.</summary>
+    public required long PackedBytes { get; init; }
+
+    /// <summary>The delivery of the same batch that this one corrects; the old one stays as it is.</summary>
+    public Guid? Supersedes { get; init; }
+
     /// <summary>JSON array of the thresholds that were looser than the house standard; empty when none was.</summary>
     public required string Looser { get; init; }
     public required DateTimeOffset SealedAt { get; init; }
@@ -50,6 +59,9 @@ internal sealed class DeliveryMaps : IEntityTypeConfiguration<SealedDelivery>, I
         builder.HasOne<BatchVerdict>().WithMany().HasForeignKey(d => new { d.RoundId, d.VerdictReleased })
             .HasPrincipalKey(v => new { v.RoundId, v.Released }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => d.RoundId).IsUnique();
+        builder.HasIndex(d => d.Supersedes).IsUnique();
+        builder.HasIndex(d => new { d.ProjectId, d.SealedAt });
+        builder.HasOne<SealedDelivery>().WithMany().HasForeignKey(d => d.Supersedes).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<FeedbackSignal> builder) =>

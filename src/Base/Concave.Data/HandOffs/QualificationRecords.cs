@@ -10,10 +10,10 @@ public static class QualificationRecords
 {
     extension(ConcaveDb db)
     {
-        /// <summary>All calibration attempts of the people who judged in any round of the batch.</summary>
+        /// <summary>All calibration attempts of the people who judged in any round of the batch, withdrawn judgments included.</summary>
         public async Task<IReadOnlyList<CalibrationAnswerRecord>> CalibrationOf(Batch batch, CancellationToken stop)
         {
-            var judged = db.SubmittedJudgments.Where(j => j.BatchId == batch.Id).Select(j => j.AnnotatorId).Distinct();
+            var judged = db.SubmittedJudgments.IgnoreQueryFilters().Where(j => j.BatchId == batch.Id).Select(j => j.AnnotatorId).Distinct();
             var answers = await db.QualificationAnswers
                 .Where(a => a.ProjectId == batch.ProjectId && a.Purpose == PairPurpose.Calibration && judged.Contains(a.AnnotatorId))
                 .ToListAsync(stop);

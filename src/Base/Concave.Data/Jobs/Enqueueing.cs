@@ -21,12 +21,13 @@ public static class Enqueueing
     extension(ConcaveDb db)
     {
         /// <summary>Adds a job that runs at or after <paramref name="runAt"/>, by default now.</summary>
-        public void Enqueue<T>(string kind, T payload, TimeProvider clock, DateTimeOffset? runAt = null) => db.Jobs.Add(new Job
+        /// <returns>The job's id, for whoever wants to look how it goes.</returns>
+        public Guid Enqueue<T>(string kind, T payload, TimeProvider clock, DateTimeOffset? runAt = null) => db.Jobs.Add(new Job
         {
             Id = clock.NewId(),
             Kind = kind,
             Payload = JsonSerializer.Serialize(payload, RecordJson.Options),
             RunAt = runAt ?? clock.GetUtcNow(),
-        });
+        }).Entity.Id;
     }
 }

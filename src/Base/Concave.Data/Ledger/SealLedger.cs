@@ -22,7 +22,7 @@ public sealed class SealLedger(Store store, TimeProvider clock)
         await Exclusive.Lock(db, "seal", projectId, stop);
         var open = await db.LedgerEntries
             .Where(e => e.ProjectId == projectId && !db.LedgerLeaves.Any(l => l.EntryId == e.Id))
-            .OrderBy(e => e.Id).ToListAsync(stop);
+            .AsNoTracking().OrderBy(e => e.Id).ToListAsync(stop);
         if (open.Count == 0)
             return (SealRecord?)null;
 
@@ -34,7 +34,8 @@ public sealed class SealLedger(Store store, TimeProvider clock)
             [.. open.Select((e, i) => e.ToRecord(first + i, (last?.Number ?? 0) + 1))]);
 
         db.LedgerSeals.Add(LedgerRows.From(projectId, seal, now));
-        db.LedgerLeaves.AddRange(open.Select((e, i) => new LedgerLeaf { EntryId = e.Id, ProjectId = projectId, Index = first + i, Seal = seal.Number }));
+        await db.SaveChangesAsync(stop);
+        await db.InsertAll(open.Select((e, i) => new LedgerLeaf { EntryId = e.Id, ProjectId = projectId, Index = first + i, Seal = seal.Number }), stop);
         return seal;
     }
 }

@@ -1,7 +1,20 @@
 using Concave.Data.Context;
 using Concave.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Data.Writing;
+
+/// <summary>How a database's schema stands to this version of the program.</summary>
+public enum SchemaState
+{
+    Current,
+
+    /// <summary>Migrations of this version are not applied.</summary>
+    Behind,
+
+    /// <summary>A newer version migrated it; this one must not write to it.</summary>
+    Ahead,
+}
 
 /// <summary>
 /// The door to the database. Reads open a context of their own; writes pass through <see cref="Write{T}"/>, which is
@@ -26,4 +39,16 @@ public abstract class Store
 
     /// <summary>Brings the database to this version's schema and guards the append-only tables.</summary>
     public abstract Task Migrate(CancellationToken stop);
+
+    /// <summary>How the database's schema stands to this version's; an empty database is behind.</summary>
+    public async Task<SchemaState> Schema(CancellationToken stop)
+    {
+        await using var db = Read();
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = await db.Database.GetAppliedMigrationsAsync(stop);
+        known.SymmetricExceptWith(applied);
+        return known.Count == 0 ? SchemaState.Current
+            : known.Overlaps(applied) ? SchemaState.Ahead
+            : SchemaState.Behind;
+    }
 }

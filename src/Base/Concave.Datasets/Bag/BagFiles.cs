@@ -26,6 +26,7 @@ internal static class BagFiles
     public static RecordFile<RoundRecord> Rounds { get; } = Evidence("rounds", d => d.Rounds, (RoundRecord r) => Number(r.Number));
     public static RecordFile<SeedRecord> Seeds { get; } = Evidence("seeds", d => d.Seeds, (SeedRecord s) => Id(s.Round));
     public static RecordFile<RoundRouting> Routings { get; } = Evidence("routings", d => d.Routings, (RoundRouting r) => Key(Id(r.Round), Id(r.Routing.Pair)));
+    public static RecordFile<WithdrawnJudgment> Withdrawn { get; } = Evidence("withdrawn", d => d.Withdrawn, (WithdrawnJudgment w) => Id(w.Judgment.Judgment));
     public static RecordFile<FlagRecord> Flags { get; } = Evidence("flags", d => d.Flags, (FlagRecord f) => Id(f.Flag));
     public static RecordFile<ResolutionRecord> Resolutions { get; } = Evidence("resolutions", d => d.Resolutions, (ResolutionRecord r) => Id(r.Resolution));
     public static RecordFile<SpotCheckRecord> SpotChecks { get; } = Evidence("spot_checks", d => d.SpotChecks, (SpotCheckRecord s) => Id(s.SpotCheck));
@@ -51,7 +52,7 @@ internal static class BagFiles
     /// <summary>The files that hold records as they were made; the preference files are projected from them.</summary>
     public static IReadOnlyList<RecordFile> All { get; } =
     [
-        Judgments, Delivery, Import, Pairs, Truths, Rounds, Seeds, Routings, Flags, Resolutions, SpotChecks, RootCauses,
+        Judgments, Delivery, Import, Pairs, Truths, Rounds, Seeds, Routings, Withdrawn, Flags, Resolutions, SpotChecks, RootCauses,
         Verdicts, Annotators, Calibration, Pilot, Entries, Seals,
     ];
 

@@ -39,6 +39,7 @@ public static class BagReader
             Seeds = reader.Rows(BagFiles.Seeds),
             Routings = reader.Rows(BagFiles.Routings),
             Judgments = reader.Rows(BagFiles.Judgments),
+            Withdrawn = reader.Rows(BagFiles.Withdrawn),
             Flags = reader.Rows(BagFiles.Flags),
             Resolutions = reader.Rows(BagFiles.Resolutions),
             SpotChecks = reader.Rows(BagFiles.SpotChecks),

@@ -26,8 +26,11 @@ public sealed record DeliveryRecords
     public required IReadOnlyList<SeedRecord> Seeds { get; init; }
     public required IReadOnlyList<RoundRouting> Routings { get; init; }
 
-    /// <summary>Every judgment of every round, gold included.</summary>
+    /// <summary>Every judgment of every round that stands, gold included.</summary>
     public required IReadOnlyList<JudgmentRecord> Judgments { get; init; }
+
+    /// <summary>Every judgment that its author took back. None counts in any figure.</summary>
+    public IReadOnlyList<WithdrawnJudgment> Withdrawn { get; init; } = [];
     public required IReadOnlyList<FlagRecord> Flags { get; init; }
     public required IReadOnlyList<ResolutionRecord> Resolutions { get; init; }
     public required IReadOnlyList<SpotCheckRecord> SpotChecks { get; init; }
@@ -36,7 +39,7 @@ public sealed record DeliveryRecords
     /// <summary>One verdict for every production pair of the current round; none of earlier rounds.</summary>
     public required IReadOnlyList<VerdictRecord> Verdicts { get; init; }
 
-    /// <summary>Everybody with a judgment in this delivery.</summary>
+    /// <summary>Everybody with a judgment in this delivery, one that was withdrawn included.</summary>
     public required IReadOnlyList<AnnotatorRecord> Annotators { get; init; }
 
     /// <summary>All calibration attempts of those annotators, with the truth each answer is held against.</summary>

@@ -23,7 +23,7 @@ do not trust the copy in the folder, take one from the house's public repository
 import argparse, base64, binascii, functools, hashlib, hmac, json, math, operator, os, re, stat, statistics, struct, sys
 from collections import Counter, defaultdict
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 CHECKS = ("files manifest tag_manifest bag key signature statement schema values references guidelines seeds routing "
           "sample sides gold_places spot_checks ledger_chain ledger_rows ledger_order verdicts preference figures "
@@ -409,6 +409,13 @@ def fields(text, **others):
 ROUTING = fields("pair:id slots:whole reason:reason in_sample:bool suggestion_shown:bool provider:text suggestion:opinion confidence:fraction "
                  "consistent:swapped", reason=REASON, opinion=("a", "b", "tie", "none"), swapped=("yes", "no", "not_asked"))
 
+JUDGMENT = fields(
+    "judgment:id batch:id round:whole pair:id annotator:text purpose:purpose reason:reason stream_position:whole sides:sides "
+    "suggestion_shown:bool guidelines:hex choice:choice strength:fraction scores:scores rationale:text difficulty:difficulty "
+    "confidence:fraction flags:flags claimed_at:time submitted_at:time active_ms:whole",
+    purpose=PURPOSE, reason=REASON, sides=("a_left", "b_left", "unknown"), choice=CHOICE, difficulty=DIFFICULTY,
+    scores=[fields("criterion:text a:whole b:whole")], flags=[fields("response:text kind:text start:whole end:whole")])
+
 # name → (key that orders the rows, fields)
 RECORDS = {
     "delivery": ("delivery", fields("delivery:id project:id project_title:text client_name:text batch:id batch_number:whole created_at:time "
@@ -420,12 +427,8 @@ RECORDS = {
     "rounds": ("number", fields("round:id batch:id number:whole opened_at:time seed_digest:hex routing_digest:hex gold_pool:ids guidelines:hex", ids=["id"])),
     "seeds": ("round", fields("round:id seed:hex")),
     "routings": ("round routing.pair", fields("round:id routing:routing", routing=ROUTING)),
-    "annotations": ("judgment", fields(
-        "judgment:id batch:id round:whole pair:id annotator:text purpose:purpose reason:reason stream_position:whole sides:sides "
-        "suggestion_shown:bool guidelines:hex choice:choice strength:fraction scores:scores rationale:text difficulty:difficulty "
-        "confidence:fraction flags:flags claimed_at:time submitted_at:time active_ms:whole",
-        purpose=PURPOSE, reason=REASON, sides=("a_left", "b_left", "unknown"), choice=CHOICE, difficulty=DIFFICULTY,
-        scores=[fields("criterion:text a:whole b:whole")], flags=[fields("response:text kind:text start:whole end:whole")])),
+    "annotations": ("judgment", JUDGMENT),
+    "withdrawn": ("judgment.judgment", fields("judgment:judgment withdrawn_at:time", judgment=JUDGMENT)),
     "flags": ("flag", fields("flag:id judgment:id detector:text evidence:text raised_at:time")),
     "resolutions": ("resolution", fields("resolution:id batch:id round:whole pair:id kind:kind choice:choice text:text by:text escalated:bool at:time",
                                          kind=("adjudication", "majority", "spot_check"), choice=CHOICE)),
@@ -557,19 +560,32 @@ def check_schema(bag, fault):
         fault("The guidelines have not the keys that the format names.", GUIDELINES)
 
 
+def judgments_of(bag):
+    """Those that stand, then those that were taken back, each with the name of its file."""
+    yield from (("annotations", row) for row in bag.rows["annotations"])
+    yield from (("withdrawn", row["judgment"]) for row in bag.rows["withdrawn"])
+
+
+def seconds_between(first, second):
+    return (datetime.fromisoformat(second[:-1]) - datetime.fromisoformat(first[:-1])).total_seconds()
+
+
 def check_values(bag, fault):
     for key, (least, most) in LIMITS.items():
         some = key == "sample_share" or (key in SOME and bag.plan["recorded"] is None)
         if not least <= bag.plan[key] <= most or (some and bag.plan[key] == 0):
             fault(f"{key} of the plan is not between {least} and {most}, or 0 where it must not be.", GUIDELINES, f"$.plan.{key}")
-    for row in bag.rows["annotations"]:
+    for name, row in judgments_of(bag):
         bad = [f"score {s['criterion']}" for s in row["scores"] if not (1 <= s["a"] <= 5 and 1 <= s["b"] <= 5)]
         bad += [f"flag {f['kind']}" for f in row["flags"]
                 if f["response"] not in ("a", "b") or not (f["start"] == f["end"] == -1 or 0 <= f["start"] < f["end"])]
         bad += ["strength"] * (not 0 <= row["strength"] <= 3) + ["confidence"] * (not is_confidence(row["confidence"]))
         bad += ["stream_position"] * (row["stream_position"] < 0) + ["active_ms"] * (row["active_ms"] < -1)
         for what in bad:
-            fault(f"Judgment {row['judgment']}: {shown(what)} is out of range.", PATHS["annotations"])
+            fault(f"Judgment {row['judgment']}: {shown(what)} is out of range.", PATHS[name])
+    for row in bag.rows["withdrawn"]:
+        if not 0 <= seconds_between(row["judgment"]["submitted_at"], row["withdrawn_at"]) <= 60:
+            fault(f"Judgment {row['judgment']['judgment']} was not withdrawn within a minute of its submission.", PATHS["withdrawn"])
     for row in bag.rows["routings"]:
         if row["routing"]["slots"] < 0 or not is_confidence(row["routing"]["confidence"]):
             fault(f"Pair {row['routing']['pair']} of round {row['round']}: slots or confidence is out of range.", PATHS["routings"])
@@ -609,15 +625,15 @@ def check_references(bag, fault):
     for r in rows["routings"]:
         need(r["round"] in rounds and r["routing"]["pair"] in bag.pairs, "routings", r, f"its round or pair {r['routing']['pair']} is not here.")
         need((r["routing"]["reason"] == "gold") == (r["routing"]["pair"] in gold), "routings", r, f"pair {r['routing']['pair']} is gold, or its reason is, not both.")
-    for j in rows["annotations"]:
-        need(j["batch"] == batch and j["round"] in numbers, "annotations", j, "its batch or round is not here.")
-        need(j["annotator"] in people, "annotations", j, f"annotator {shown(j['annotator'])} is not here.")
-        need(j["pair"] in bag.pairs, "annotations", j, f"pair {j['pair']} is not here.")
+    for name, j in judgments_of(bag):
+        need(j["batch"] == batch and j["round"] in numbers, name, j, "its batch or round is not here.")
+        need(j["annotator"] in people, name, j, f"annotator {shown(j['annotator'])} is not here.")
+        need(j["pair"] in bag.pairs, name, j, f"pair {j['pair']} is not here.")
         if j["pair"] in bag.pairs:
-            need(j["purpose"] == bag.pairs[j["pair"]]["purpose"], "annotations", j, "its purpose is not its pair's.")
-        need((j["purpose"] == "gold") == (j["reason"] == "gold"), "annotations", j, "its purpose and its reason differ.")
-        need(j["pair"] in gold or (j["round"], j["pair"]) in routed, "annotations", j, "its pair was not routed in its round.")
-        need(j["guidelines"] == bag.delivery["guidelines_hash"], "annotations", j, "it was made under other guidelines.")
+            need(j["purpose"] == bag.pairs[j["pair"]]["purpose"], name, j, "its purpose is not its pair's.")
+        need((j["purpose"] == "gold") == (j["reason"] == "gold"), name, j, "its purpose and its reason differ.")
+        need(j["pair"] in gold or (j["round"], j["pair"]) in routed, name, j, "its pair was not routed in its round.")
+        need(j["guidelines"] == bag.delivery["guidelines_hash"], name, j, "it was made under other guidelines.")
     for f in rows["flags"]:
         need(f["judgment"] in judgments, "flags", f, f"judgment {f['judgment']} is not here.")
     for name in ("resolutions", "spot_checks"):
@@ -785,7 +801,11 @@ def check_ledger_chain(bag, fault):
         fault(f"There are {len(entries)} entries; the seals cover {covered}.", PATHS["ledger_entries"])
 
 
-LOGGED = {"round": "rounds", "judgment": "annotations", "flag": "flags", "resolution": "resolutions", "spot_check": "spot_checks", "root_cause": "root_causes"}
+LOGGED = {"round": "rounds", "judgment": "annotations", "withdrawal": "withdrawn", "flag": "flags", "resolution": "resolutions", "spot_check": "spot_checks", "root_cause": "root_causes"}
+
+
+def subject_of(kind, row):
+    return row["judgment"]["judgment"] if kind == "withdrawal" else row[kind]
 
 
 def check_rows_of_ledger(bag, fault):
@@ -797,7 +817,9 @@ def check_rows_of_ledger(bag, fault):
             if e["kind"] == kind and e["batch"] == bag.delivery["batch"]:
                 entries[e["subject"]] += 1
                 digests[e["subject"]] = e["digest"]
-        rows = {row[kind]: row for row in bag.rows.get(name, [])}
+        rows = {subject_of(kind, row): row for row in bag.rows.get(name, [])}
+        if kind == "judgment":
+            rows |= {row["judgment"]["judgment"]: row["judgment"] for row in bag.rows.get("withdrawn", [])}
         for subject, count in entries.items():
             if count > 1:
                 fault(f"{kind} {subject} is in the ledger {count} times.", PATHS["ledger_entries"])
@@ -1528,13 +1550,23 @@ def report_confidence(bag, r, gates, pooled_, gold):
     return {"score": 100 * product ** 0.1, "formula": FORMULA, "parts": parts, "absent": [p["part"] for p in parts if p["absent"]]}
 
 
+def shortfall(g):
+    return "" if g["value"] is None else f"{three_places(g['value'])} where at least {three_places(g['threshold'])} is asked. "
+
+
+def three_places(value):
+    """At most three decimals, a half away from zero, no trailing zeros: in sentences only."""
+    text = str(Decimal(f"{value:.15g}").quantize(Decimal("0.001"), ROUND_HALF_UP))
+    return text.rstrip("0").rstrip(".")
+
+
 def report(bag):
     """The whole of data/docs/qa-report.json, from the records."""
     r = bag.current
     gates = [g(bag, r) for g in GATES]
     agreed, gold = report_agreement(bag, r), report_gold(bag, r)
     skipped = [g for g in gates if g["outcome"] == "not_evaluated"]
-    reasons = [f"{g['gate']}: {g['note']}" for g in gates if g["outcome"] == "failed"]
+    reasons = [f"{g['gate']}: {shortfall(g)}{g['note']}" for g in gates if g["outcome"] == "failed"]
     reasons += [f"{g['gate']} was not evaluated: {g['note']}" for g in skipped if not is_declared_absent(bag, g["gate"])]
     return {"schema": "concave/qa-report/1", "header": report_header(bag, r), "counts": report_counts(bag, r), "gates": gates,
             "release": {"released": not reasons, "reasons": reasons, "not_evaluated": [g["gate"] for g in skipped]},

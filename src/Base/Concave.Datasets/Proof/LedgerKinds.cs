@@ -31,6 +31,9 @@ public static class LedgerKinds
     /// <summary>Subject: the judgment. Digest: of the <see cref="JudgmentRecord"/>.</summary>
     public const string Judgment = "judgment";
 
+    /// <summary>Subject: the judgment taken back. Digest: of the <see cref="WithdrawnJudgment"/>. The judgment's own entry stays.</summary>
+    public const string Withdrawal = "withdrawal";
+
     /// <summary>Subject: the flag. Digest: of the <see cref="FlagRecord"/>.</summary>
     public const string Flag = "flag";
 

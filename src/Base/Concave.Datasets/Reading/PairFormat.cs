@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Concave.Kernel;
 
 namespace Concave.Datasets.Reading;
 
@@ -47,9 +48,11 @@ public static class PairFormats
     /// <summary>The name used on the command line and in reports.</summary>
     public static string NameOf(PairFormat format) => known.First(f => f.Format == format).Name;
 
-    /// <summary>The format with this name, letter case aside; null when there is none.</summary>
-    public static PairFormat? Named(string name) =>
-        known.Where(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(f => (PairFormat?)f.Format).FirstOrDefault();
+    /// <summary>The format with this name, letter case aside; a problem that tells the names when there is none.</summary>
+    public static Result<PairFormat> Named(string name) =>
+        Array.Find(known, f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found
+            ? found.Format
+            : new Problem("format-name", ProblemKind.Invalid, "There is no format of this name.", $"Name one of: {string.Join(", ", known.Select(f => f.Name))}; or none, to have it found from the keys.", "format");
 
     /// <summary>The format that this one row has the marks of; null when it has none.</summary>
     internal static PairFormat? Of(JsonElement row)

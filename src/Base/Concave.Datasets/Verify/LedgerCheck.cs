@@ -38,7 +38,8 @@ internal static class LedgerCheck
 
     private static IEnumerable<Fault> Alone(DeliveryRecords records, Ledger ledger) =>
     [
-        .. ledger.Match(LedgerKinds.Judgment, records.Judgments, j => j.Judgment, BagFiles.Judgments.Path),
+        .. ledger.Match(LedgerKinds.Judgment, [.. records.Judgments, .. records.Withdrawn.Select(w => w.Judgment)], j => j.Judgment, BagFiles.Judgments.Path),
+        .. ledger.Match(LedgerKinds.Withdrawal, records.Withdrawn, w => w.Judgment.Judgment, BagFiles.Withdrawn.Path),
         .. ledger.Match(LedgerKinds.Flag, records.Flags, f => f.Flag, BagFiles.Flags.Path),
         .. ledger.Match(LedgerKinds.Resolution, records.Resolutions, r => r.Resolution, BagFiles.Resolutions.Path),
         .. ledger.Match(LedgerKinds.SpotCheck, records.SpotChecks, s => s.SpotCheck, BagFiles.SpotChecks.Path),

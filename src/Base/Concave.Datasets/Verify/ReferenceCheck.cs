@@ -9,7 +9,10 @@ internal static class ReferenceCheck
 {
     public static IEnumerable<Fault> Faults(DeliveryRecords records) =>
     [
-        .. Rounds(records), .. Pairs(records), .. Judgments(records), .. AboutJudgments(records), .. Verdicts(records),
+        .. Rounds(records), .. Pairs(records),
+        .. Judgments(records, records.Judgments, BagFiles.Judgments.Path),
+        .. Judgments(records, records.Withdrawn.Select(w => w.Judgment), BagFiles.Withdrawn.Path),
+        .. AboutJudgments(records), .. Verdicts(records),
     ];
 
     private static IEnumerable<Fault> Rounds(DeliveryRecords records)
@@ -50,24 +53,24 @@ internal static class ReferenceCheck
             yield return new($"Pair {pair.Pair:D} was neither routed nor gold.", BagFiles.Pairs.Path);
     }
 
-    private static IEnumerable<Fault> Judgments(DeliveryRecords records)
+    private static IEnumerable<Fault> Judgments(DeliveryRecords records, IEnumerable<JudgmentRecord> judgments, string file)
     {
         var purposes = records.Pairs.ToDictionary(p => p.Pair, p => p.Purpose);
         var annotators = records.Annotators.Select(a => a.Annotator).ToHashSet(StringComparer.Ordinal);
         var rounds = records.Rounds.GroupBy(r => r.Round).ToDictionary(r => r.Key, r => r.First().Number);
         var routed = records.Routings.Select(r => (rounds.GetValueOrDefault(r.Round), r.Routing.Pair)).ToHashSet();
-        foreach (var judgment in records.Judgments)
+        foreach (var judgment in judgments)
         {
             if (judgment.Batch != records.Delivery.Batch || judgment.Round < 1 || judgment.Round > records.Rounds.Count)
-                yield return new($"Judgment {judgment.Judgment:D} is of another batch or round.", BagFiles.Judgments.Path);
+                yield return new($"Judgment {judgment.Judgment:D} is of another batch or round.", file);
             if (!purposes.TryGetValue(judgment.Pair, out var purpose) || purpose != judgment.Purpose || (purpose == PairPurpose.Gold) != (judgment.Reason == RouteReason.Gold))
-                yield return new($"Judgment {judgment.Judgment:D} is of a pair that is not there, or for another purpose than the pair's.", BagFiles.Judgments.Path);
+                yield return new($"Judgment {judgment.Judgment:D} is of a pair that is not there, or for another purpose than the pair's.", file);
             if (judgment.Purpose == PairPurpose.Production && !routed.Contains((judgment.Round, judgment.Pair)))
-                yield return new($"Judgment {judgment.Judgment:D} is of a pair that was not routed in its round.", BagFiles.Judgments.Path);
+                yield return new($"Judgment {judgment.Judgment:D} is of a pair that was not routed in its round.", file);
             if (!annotators.Contains(judgment.Annotator))
-                yield return new($"Judgment {judgment.Judgment:D} is by somebody who is not among the annotators.", BagFiles.Judgments.Path);
+                yield return new($"Judgment {judgment.Judgment:D} is by somebody who is not among the annotators.", file);
             if (judgment.Guidelines != records.Delivery.GuidelinesHash)
-                yield return new($"Judgment {judgment.Judgment:D} was made under other guidelines.", BagFiles.Judgments.Path);
+                yield return new($"Judgment {judgment.Judgment:D} was made under other guidelines.", file);
         }
     }
 

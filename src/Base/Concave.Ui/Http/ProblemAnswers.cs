@@ -19,7 +19,10 @@ public static class ProblemAnswers
     }
 
     /// <summary>The problem as application/problem+json: type <c>urn:concave:problem:CODE</c>, extensions <c>mend</c> and <c>where</c>.</summary>
-    public static IResult ToHttp(this Problem problem) => Results.Problem(Details(problem));
+    public static IResult ToHttp(this Problem problem) => problem.ToHttp(StatusOf(problem.Kind));
+
+    /// <summary>The same with a status that no kind of problem has.</summary>
+    public static IResult ToHttp(this Problem problem, int status) => Results.Problem(Details(problem, status));
 
     /// <summary>The status a kind of failure is answered with.</summary>
     public static int StatusOf(ProblemKind kind) => kind switch
@@ -32,13 +35,13 @@ public static class ProblemAnswers
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No status is agreed for this kind."),
     };
 
-    private static ProblemDetails Details(Problem problem)
+    private static ProblemDetails Details(Problem problem, int status)
     {
         var details = new ProblemDetails
         {
             Type = $"urn:concave:problem:{problem.Code}",
             Title = problem.Code,
-            Status = StatusOf(problem.Kind),
+            Status = status,
             Detail = problem.Detail,
         };
         details.Extensions["mend"] = problem.Mend;

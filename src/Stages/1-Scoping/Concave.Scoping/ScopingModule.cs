@@ -1,7 +1,9 @@
 using Concave.Data.Context;
+using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Concave.Scoping;
 
@@ -9,22 +11,33 @@ namespace Concave.Scoping;
 public static class ScopingModule
 {
     /// <summary>Registers the stage's handlers and tables.</summary>
-    public static IServiceCollection AddScoping(this IServiceCollection services) => services
-        .AddSingleton<IModelPart, ScopingTables>()
-        .AddSingleton<CreateClient>()
-        .AddSingleton<CreateProject>()
-        .AddSingleton<RecordNda>()
-        .AddSingleton<DraftGuidelines>()
-        .AddSingleton<DeriveGuidelines>()
-        .AddSingleton<ApproveGuidelines>()
-        .AddSingleton<CompareGuidelines>()
-        .AddSingleton<ReadGuidelines>()
-        .AddSingleton<ImportPairs>()
-        .AddSingleton<ViewProject>()
-        .AddSingleton<ListProjects>();
+    public static IServiceCollection AddScoping(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SeeProjects>();
+        return services
+            .AddSingleton<IModelPart, ScopingTables>()
+            .AddSingleton<CreateClient>()
+            .AddSingleton<CreateProject>()
+            .AddSingleton<RecordNda>()
+            .AddSingleton<DraftGuidelines>()
+            .AddSingleton<DeriveGuidelines>()
+            .AddSingleton<ApproveGuidelines>()
+            .AddSingleton<CompareGuidelines>()
+            .AddSingleton<ReadGuidelines>()
+            .AddSingleton<ImportPairs>()
+            .AddSingleton<ReceivePairs>()
+            .AddSingleton<ReadSetAside>()
+            .AddSingleton<ViewProject>()
+            .AddSingleton<ListProjects>()
+            .AddSingleton<IStage, ScopingStage>();
+    }
 
-    /// <summary>Maps the stage's endpoints and pages.</summary>
-    public static IEndpointRouteBuilder MapScoping(this IEndpointRouteBuilder routes) => routes;
+    /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
+    public static IEndpointRouteBuilder MapScoping(this IEndpointRouteBuilder routes)
+    {
+        Endpoints.Map(routes);
+        return routes;
+    }
 }
 
 /// <summary>The tables only this stage works with.</summary>

@@ -1,4 +1,6 @@
 using Concave.Data.Context;
+using Concave.Matching.Panel;
+using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +18,8 @@ public static class MatchingModule
             .AddSingleton<RankAnnotators>().AddSingleton<InviteAnnotator>().AddSingleton<AcceptInvitation>().AddSingleton<CheckSla>()
             .AddSingleton<StartCalibration>().AddSingleton<NextCalibrationPair>().AddSingleton<AnswerCalibration>().AddSingleton<ReadCalibration>()
             .AddSingleton<StartPilot>().AddSingleton<NextPilotPair>().AddSingleton<AnswerPilot>().AddSingleton<FinishPilot>()
-            .AddSingleton<AcceptRecorded>().AddSingleton<EndQualification>();
+            .AddSingleton<AcceptRecorded>().AddSingleton<EndQualification>().AddSingleton<ViewPanel>()
+            .AddSingleton<IStage, MatchingStage>().AddSingleton<IProjectPlaces, InvitedPlaces>();
 
     /// <summary>Maps the stage's endpoints under /api/matching.</summary>
     public static IEndpointRouteBuilder MapMatching(this IEndpointRouteBuilder routes)

@@ -5,6 +5,7 @@ using Concave.PreScoring.Features.RecordOpinions;
 using Concave.PreScoring.Features.ReopenBatch;
 using Concave.PreScoring.Features.ShowRounds;
 using Concave.PreScoring.Rounds;
+using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,10 +25,11 @@ public static class PreScoringModule
             .AddSingleton<RecordOpinions>()
             .AddSingleton<OpenBatch>()
             .AddSingleton<ReopenBatch>()
-            .AddSingleton<ShowRounds>();
+            .AddSingleton<ShowRounds>()
+            .AddSingleton<IStage, PreScoringStage>();
     }
 
-    /// <summary>Maps the stage's endpoints and pages.</summary>
+    /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
     public static IEndpointRouteBuilder MapPreScoring(this IEndpointRouteBuilder routes)
     {
         Endpoints.Map(routes);

@@ -1,9 +1,11 @@
 using Concave.Annotation.Features;
 using Concave.Annotation.Working;
 using Concave.Data.Context;
+using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Concave.Annotation;
 
@@ -11,20 +13,31 @@ namespace Concave.Annotation;
 public static class AnnotationModule
 {
     /// <summary>Registers the stage's handlers and tables.</summary>
-    public static IServiceCollection AddAnnotation(this IServiceCollection services) => services
-        .AddSingleton<IModelPart, AnnotationTables>()
-        .AddSingleton<RoundSetups>()
-        .AddSingleton<ClaimTask>()
-        .AddSingleton<ReadTask>()
-        .AddSingleton<SubmitJudgment>()
-        .AddSingleton<SaveDraft>()
-        .AddSingleton<Heartbeat>()
-        .AddSingleton<ReturnTask>()
-        .AddSingleton<ReplayJudgments>()
-        .AddSingleton<ReleaseExpired>();
+    public static IServiceCollection AddAnnotation(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SeeProjects>();
+        return services
+            .AddSingleton<IModelPart, AnnotationTables>()
+            .AddSingleton<RoundSetups>()
+            .AddSingleton<ClaimTask>()
+            .AddSingleton<ReadTask>()
+            .AddSingleton<SubmitJudgment>()
+            .AddSingleton<UndoSubmit>()
+            .AddSingleton<SaveDraft>()
+            .AddSingleton<Heartbeat>()
+            .AddSingleton<ReturnTask>()
+            .AddSingleton<ReplayJudgments>()
+            .AddSingleton<ReleaseExpired>()
+            .AddSingleton<ShowProgress>()
+            .AddSingleton<IStage, AnnotationStage>();
+    }
 
-    /// <summary>Maps the stage's endpoints and pages.</summary>
-    public static IEndpointRouteBuilder MapAnnotation(this IEndpointRouteBuilder routes) => routes;
+    /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
+    public static IEndpointRouteBuilder MapAnnotation(this IEndpointRouteBuilder routes)
+    {
+        Endpoints.Map(routes);
+        return routes;
+    }
 }
 
 /// <summary>The tables only this stage works with.</summary>

@@ -24,6 +24,18 @@ internal static class Errors
     internal static readonly Problem SubmissionUsed = new(
         "submission-used", ProblemKind.Conflict, "This submission id belongs to another task.", "Make a new id for every task.", "submission_id");
 
+    internal static readonly Problem SubmissionChanged = new(
+        "submission-changed", ProblemKind.Conflict, "This submission id was sent before with another answer.", "The first answer stands. To correct it, take it back and send the new one under a new id.", "submission_id");
+
+    internal static readonly Problem SubmissionWithdrawn = new(
+        "submission-withdrawn", ProblemKind.Conflict, "The answer with this submission id was taken back.", "Send the corrected answer under a new id.", "submission_id");
+
+    internal static readonly Problem NothingToUndo = new(
+        "undo-nothing", ProblemKind.Conflict, "This task has no answer that could be taken back.", "Go on with your queue.");
+
+    internal static readonly Problem UndoLate = new(
+        "undo-late", ProblemKind.Conflict, "An answer can be taken back for one minute.", "Tell the project's lead: a reviewer may have the pair judged again.");
+
     internal static readonly Problem RoundOver = new(
         "round-over", ProblemKind.Conflict, "The batch was completed while you worked on this task, so it is not needed any more.", "Claim a task of another batch.");
 

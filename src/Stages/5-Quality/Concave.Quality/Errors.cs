@@ -34,7 +34,7 @@ internal static class Errors
         new("batch-state", ProblemKind.Refused, $"A batch that is {state} is not evaluated.", "Gates are evaluated once, when judging and reviews are done.");
 
     internal static Problem NotWithheld(BatchState state) =>
-        new("batch-not-withheld", ProblemKind.Refused, $"The batch is {state}; a root cause is logged while it is withheld.", "Look at the board for what the batch waits for.");
+        new("batch-not-withheld", ProblemKind.Refused, $"The batch is {state}; a root cause is logged while it is withheld, or once it is delivered.", "Look at the board for what the batch waits for.");
 
     internal static Problem Invalid(string field, string detail, string mend) =>
         new("review-invalid", ProblemKind.Invalid, detail, mend, field);

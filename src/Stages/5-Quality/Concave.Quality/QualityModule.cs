@@ -1,5 +1,6 @@
 using Concave.Data.Context;
 using Concave.Data.Jobs;
+using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,9 +16,10 @@ public static class QualityModule
             .AddSingleton<IJobHandler, RoundJudged>()
             .AddSingleton<AdvanceBatch>().AddSingleton<EvaluateBatch>()
             .AddSingleton<ClaimReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
-            .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>();
+            .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>()
+            .AddSingleton<IStage, QualityStage>();
 
-    /// <summary>Maps the stage's endpoints and pages.</summary>
+    /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
     public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder routes)
     {
         Endpoints.Map(routes);

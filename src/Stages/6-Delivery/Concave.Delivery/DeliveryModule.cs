@@ -1,5 +1,7 @@
 using Concave.Data.Context;
+using Concave.Data.Jobs;
 using Concave.Delivery.Keys;
+using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,10 +15,20 @@ public static class DeliveryModule
     public static IServiceCollection AddDelivery(this IServiceCollection services) =>
         services.AddSingleton<IModelPart, DeliveryTables>()
             .AddSingleton<SigningKeys>()
-            .AddSingleton<CollectRecords>().AddSingleton<SealDelivery>().AddSingleton<ExportDelivery>();
+            .AddSingleton<IJobHandler, SealJob>()
+            .AddSingleton<CollectRecords>().AddSingleton<SealDelivery>().AddSingleton<ExportDelivery>()
+            .AddSingleton<RequestSeal>().AddSingleton<ShowSealing>().AddSingleton<ListDeliveries>()
+            .AddSingleton<IssueTicket>().AddSingleton<RedeemTicket>().AddSingleton<RevokeTicket>()
+            .AddSingleton<DownloadDelivery>().AddSingleton<ListDownloads>()
+            .AddSingleton<KeyHistory>().AddSingleton<RotateKey>()
+            .AddSingleton<IStage, DeliveryStage>();
 
-    /// <summary>Maps the stage's endpoints and pages.</summary>
-    public static IEndpointRouteBuilder MapDelivery(this IEndpointRouteBuilder routes) => routes;
+    /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
+    public static IEndpointRouteBuilder MapDelivery(this IEndpointRouteBuilder routes)
+    {
+        Endpoints.Map(routes);
+        return routes;
+    }
 }
 
 /// <summary>The tables only this stage works with.</summary>

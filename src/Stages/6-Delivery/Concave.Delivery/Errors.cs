@@ -16,6 +16,39 @@ internal static class Errors
     internal static readonly Problem ProjectUnknown =
         new("project-not-found", ProblemKind.NotFound, "There is no such project.", "Check the id in your list of projects.");
 
+    internal static readonly Problem TicketUnknown =
+        new("ticket-unknown", ProblemKind.NotFound, "There is no such ticket.", "Ask for a new one on the delivery's page.");
+
+    internal static readonly Problem TicketUsed =
+        new("ticket-used", ProblemKind.Conflict, "The ticket was used already; a ticket opens one link.", "Ask for a new one on the delivery's page.");
+
+    internal static readonly Problem TicketExpired =
+        new("ticket-expired", ProblemKind.Refused, "The ticket's time is over.", "Ask for a new one on the delivery's page.");
+
+    internal static readonly Problem TicketRevoked =
+        new("ticket-revoked", ProblemKind.Refused, "The ticket was taken back.", "Ask whoever gave it to you.");
+
+    internal static readonly Problem LinkInvalid =
+        new("link-invalid", ProblemKind.Forbidden, "This download link was not made here, or was changed.", "Copy the whole link, or turn a new ticket into one.");
+
+    internal static readonly Problem LinkExpired =
+        new("link-expired", ProblemKind.Forbidden, "This download link's time is over.", "Turn a new ticket into a link.");
+
+    internal static readonly Problem KeyEnded = new(
+        "signing-key-ended", ProblemKind.Refused, "The signing key in the key folder was withdrawn, so nothing is signed with it.", "Rotate the signing key again.");
+
+    internal static Problem ReasonLength(int shortest, int longest) => new(
+        "reason-length", ProblemKind.Invalid, FormattableString.Invariant($"A reason has {shortest} to {longest} characters: clients read it beside the old key."),
+        "Say why the key is replaced.", "why");
+
+    internal static Problem TicketLife(int mostDays) => new(
+        "ticket-life", ProblemKind.Invalid, FormattableString.Invariant($"A ticket lives between 1 hour and the {mostDays} days of the project's quality plan."),
+        "Ask for a life within that.", "hours");
+
+    internal static Problem Damaged(Guid delivery) => new(
+        "delivery-damaged", ProblemKind.Refused, $"What is stored of delivery {delivery:D} is not what was sealed, so nothing of it was handed out.",
+        "Restore the blob from a backup; the delivery's digests are unchanged in the database.");
+
     internal static Problem Undecided(BatchState state) =>
         new("batch-undecided", ProblemKind.Refused, $"The batch is {state}: its last round has not been put to the gates.", "Finish the round's judgments and reviews first.");
 

@@ -516,7 +516,7 @@ namespace Concave.Data.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("ck_batch_transitions_chain", "(number = 1 AND previous IS NULL AND \"from\" = 'Planned') OR (number > 1 AND previous = number - 1)");
 
-                            t.HasCheckConstraint("ck_batch_transitions_way", "(\"from\" = 'Planned' AND \"to\" = 'Open') OR (\"from\" = 'Open' AND \"to\" = 'Judged') OR (\"from\" = 'Judged' AND \"to\" = 'Open') OR (\"from\" = 'Judged' AND \"to\" = 'UnderReview') OR (\"from\" = 'UnderReview' AND \"to\" = 'Passed') OR (\"from\" = 'UnderReview' AND \"to\" = 'Withheld') OR (\"from\" = 'Withheld' AND \"to\" = 'Open') OR (\"from\" = 'Passed' AND \"to\" = 'Released')");
+                            t.HasCheckConstraint("ck_batch_transitions_way", "(\"from\" = 'Planned' AND \"to\" = 'Open') OR (\"from\" = 'Open' AND \"to\" = 'Judged') OR (\"from\" = 'Judged' AND \"to\" = 'Open') OR (\"from\" = 'Judged' AND \"to\" = 'UnderReview') OR (\"from\" = 'UnderReview' AND \"to\" = 'Passed') OR (\"from\" = 'UnderReview' AND \"to\" = 'Withheld') OR (\"from\" = 'Withheld' AND \"to\" = 'Open') OR (\"from\" = 'Passed' AND \"to\" = 'Released') OR (\"from\" = 'Released' AND \"to\" = 'Open')");
                         });
 
                     b.HasAnnotation("Concave:AppendOnly", true);
@@ -659,6 +659,31 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_import_outcomes_project_id");
 
                     b.ToTable("import_outcomes");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.JudgmentWithdrawal", b =>
+                {
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("JudgmentId")
+                        .HasName("pk_judgment_withdrawals");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_judgment_withdrawals_batch_id");
+
+                    b.ToTable("judgment_withdrawals");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -1260,6 +1285,15 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("looser");
 
+                    b.Property<long>("PackedBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packed_bytes");
+
+                    b.Property<string>("PackedDigest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("packed_digest");
+
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
@@ -1272,6 +1306,10 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("sealed_at");
 
+                    b.Property<Guid?>("Supersedes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supersedes");
+
                     b.Property<bool>("VerdictReleased")
                         .HasColumnType("INTEGER")
                         .HasColumnName("verdict_released");
@@ -1282,6 +1320,13 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasIndex("RoundId")
                         .IsUnique()
                         .HasDatabaseName("ix_sealed_deliveries_round_id");
+
+                    b.HasIndex("Supersedes")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sealed_deliveries_supersedes");
+
+                    b.HasIndex("ProjectId", "SealedAt")
+                        .HasDatabaseName("ix_sealed_deliveries_project_id_sealed_at");
 
                     b.HasIndex("RoundId", "VerdictReleased")
                         .HasDatabaseName("ix_sealed_deliveries_round_id_verdict_released");
@@ -1483,6 +1528,10 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaces");
+
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT")
                         .HasColumnName("round_id");
@@ -1495,12 +1544,12 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("submitted_at");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_submitted_judgments");
-
-                    b.HasIndex("AssignmentId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_submitted_judgments_assignment_id");
 
                     b.HasIndex("PairId")
                         .HasDatabaseName("ix_submitted_judgments_pair_id");
@@ -1508,15 +1557,27 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasIndex("QualificationId")
                         .HasDatabaseName("ix_submitted_judgments_qualification_id");
 
+                    b.HasIndex("Replaces")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submitted_judgments_replaces")
+                        .HasFilter("replaces IS NOT NULL");
+
                     b.HasIndex("SubmissionId")
                         .IsUnique()
                         .HasDatabaseName("ix_submitted_judgments_submission_id");
 
-                    b.HasIndex("RoundId", "PairId", "AnnotatorId")
+                    b.HasIndex("AssignmentId", "Version")
                         .IsUnique()
-                        .HasDatabaseName("ix_submitted_judgments_round_id_pair_id_annotator_id");
+                        .HasDatabaseName("ix_submitted_judgments_assignment_id_version");
 
-                    b.ToTable("submitted_judgments");
+                    b.HasIndex("RoundId", "PairId", "AnnotatorId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submitted_judgments_round_id_pair_id_annotator_id_version");
+
+                    b.ToTable("submitted_judgments", t =>
+                        {
+                            t.HasCheckConstraint("ck_submitted_judgments_version", "version >= 1 AND (version = 1) = (replaces IS NULL)");
+                        });
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -1776,6 +1837,261 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasName("pk_ledger_seals");
 
                     b.ToTable("ledger_seals", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Keys.KeyEnd", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("Compromised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compromised");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_key_ends");
+
+                    b.ToTable("key_ends", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Keys.PublishedKey", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("EndorsedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endorsed_by");
+
+                    b.Property<string>("Endorsement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endorsement");
+
+                    b.Property<string>("PublicPem")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_pem");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_published_keys");
+
+                    b.ToTable("published_keys", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Links.DownloadEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<Guid>("DownloadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("download_id");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_download_entries");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_download_entries_ticket_id");
+
+                    b.HasIndex("DeliveryId", "At")
+                        .HasDatabaseName("ix_download_entries_delivery_id_at");
+
+                    b.ToTable("download_entries", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Links.DownloadTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("IssuedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_download_tickets");
+
+                    b.HasIndex("DeliveryId")
+                        .HasDatabaseName("ix_download_tickets_delivery_id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_download_tickets_hash");
+
+                    b.ToTable("download_tickets", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Links.TicketRevocation", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_ticket_revocations");
+
+                    b.ToTable("ticket_revocations", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Links.TicketUse", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_ticket_uses");
+
+                    b.ToTable("ticket_uses", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.SealAttempt", b =>
+                {
+                    b.Property<string>("BlobKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blob_key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("BlobKey")
+                        .HasName("pk_seal_attempts");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_seal_attempts_round_id");
+
+                    b.ToTable("seal_attempts", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.SealRequest", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_seal_requests");
+
+                    b.HasIndex("BatchId", "At")
+                        .HasDatabaseName("ix_seal_requests_batch_id_at");
+
+                    b.ToTable("seal_requests", (string)null);
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -2748,6 +3064,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasConstraintName("fk_import_outcomes_pair_imports_import_id");
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.JudgmentWithdrawal", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.SubmittedJudgment", null)
+                        .WithOne("Withdrawal")
+                        .HasForeignKey("Concave.Data.HandOffs.JudgmentWithdrawal", "JudgmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judgment_withdrawals_submitted_judgments_judgment_id");
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.Pair", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.PairImport", null)
@@ -2880,6 +3206,12 @@ namespace Concave.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Concave.Data.HandOffs.SealedDelivery", b =>
                 {
+                    b.HasOne("Concave.Data.HandOffs.SealedDelivery", null)
+                        .WithMany()
+                        .HasForeignKey("Supersedes")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sealed_deliveries_sealed_deliveries_supersedes");
+
                     b.HasOne("Concave.Data.HandOffs.BatchVerdict", null)
                         .WithMany()
                         .HasForeignKey("RoundId", "VerdictReleased")
@@ -2924,6 +3256,12 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_submitted_judgments_qualified_annotators_qualification_id");
+
+                    b.HasOne("Concave.Data.HandOffs.JudgmentWithdrawal", null)
+                        .WithMany()
+                        .HasForeignKey("Replaces")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_submitted_judgments_judgment_withdrawals_replaces");
 
                     b.HasOne("Concave.Data.HandOffs.Round", null)
                         .WithMany()
@@ -2978,6 +3316,76 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ledger_leaves_ledger_seals_project_id_seal");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Keys.KeyEnd", b =>
+                {
+                    b.HasOne("Concave.Delivery.Keys.PublishedKey", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Delivery.Keys.KeyEnd", "KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_key_ends_published_keys_key_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Links.DownloadEntry", b =>
+                {
+                    b.HasOne("Concave.Delivery.Links.TicketUse", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_download_entries_ticket_uses_ticket_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Links.DownloadTicket", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.SealedDelivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_download_tickets_sealed_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Links.TicketRevocation", b =>
+                {
+                    b.HasOne("Concave.Delivery.Links.DownloadTicket", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Delivery.Links.TicketRevocation", "TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_revocations_download_tickets_ticket_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Links.TicketUse", b =>
+                {
+                    b.HasOne("Concave.Delivery.Links.DownloadTicket", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Delivery.Links.TicketUse", "TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_uses_download_tickets_ticket_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.SealAttempt", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_attempts_rounds_round_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.SealRequest", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_requests_batches_batch_id");
                 });
 
             modelBuilder.Entity("Concave.Matching.Exercises.AttemptEnd", b =>
@@ -3183,6 +3591,11 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.SubmittedJudgment", b =>
+                {
+                    b.Navigation("Withdrawal");
                 });
 #pragma warning restore 612, 618
         }

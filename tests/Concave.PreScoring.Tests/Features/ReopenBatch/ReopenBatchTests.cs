@@ -51,11 +51,26 @@ public abstract class ReopenBatchTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_root_cause_it_stays_shut()
+    public async Task A_delivered_batch_is_done_again_to_correct_it()
+    {
+        var project = await new ReadyProject().Make(bench);
+        var first = await Open(project);
+        await Walk(first.BatchId, BatchState.Judged, BatchState.UnderReview, BatchState.Passed, BatchState.Released);
+        await LogCause(project, first);
+
+        Assert.Equal(2, (await Reopen(first.BatchId)).Value?.Round);
+        await using var db = bench.Store.Read();
+        Assert.Equal(BatchState.Open, await db.StateOf(first.BatchId, default));
+    }
+
+    [Theory]
+    [InlineData(BatchState.Withheld)]
+    [InlineData(BatchState.Passed, BatchState.Released)]
+    public async Task Without_a_root_cause_it_stays_shut(params BatchState[] last)
     {
         var project = await new ReadyProject().Make(bench);
         var batch = await Open(project);
-        await Walk(batch.BatchId, BatchState.Judged, BatchState.UnderReview, BatchState.Withheld);
+        await Walk(batch.BatchId, [BatchState.Judged, BatchState.UnderReview, .. last]);
 
         Assert.Equal("root-cause-missing", (await Reopen(batch.BatchId)).Problem?.Code);
     }

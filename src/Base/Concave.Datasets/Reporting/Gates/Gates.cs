@@ -1,3 +1,4 @@
+using System.Globalization;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 
@@ -36,7 +37,7 @@ public static class Gates
     {
         string[] reasons =
         [
-            .. gates.Where(g => g.Outcome == GateOutcome.Failed).Select(g => $"{g.Gate}: {g.Note}"),
+            .. gates.Where(g => g.Outcome == GateOutcome.Failed).Select(Shortfall),
             .. gates.Where(g => g.Outcome == GateOutcome.NotEvaluated && !GateNames.DeclaredAbsent(g.Gate, plan))
                 .Select(g => $"{g.Gate} was not evaluated: {g.Note}"),
         ];
@@ -44,6 +45,10 @@ public static class Gates
             ? new(Release: false, ["No gate was evaluated."])
             : new(reasons.Length == 0, reasons);
     }
+
+    private static string Shortfall(GateRecord gate) => gate.Value is { } value
+        ? string.Create(CultureInfo.InvariantCulture, $"{gate.Gate}: {value:0.###} where at least {gate.Threshold:0.###} is asked. {gate.Note}")
+        : $"{gate.Gate}: {gate.Note}";
 
     internal static GateRecord NotEvaluated(string gate, double threshold, string why, int n = 0) =>
         new(gate, GateOutcome.NotEvaluated, Value: null, threshold, Low: null, High: null, n, why);

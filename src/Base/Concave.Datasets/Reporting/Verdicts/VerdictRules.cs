@@ -83,13 +83,13 @@ public static class VerdictRules
 
     private static VerdictRecord Record(
         VerdictInput input, bool released, Choice choice, string basis, IReadOnlyList<JudgmentRecord> votes, Guid? resolution) => new()
-    {
-        Batch = input.Batch,
-        Round = input.Round,
-        Pair = input.Pair,
-        Released = released,
-        Choice = choice,
-        Basis = basis,
-        Evidence = [.. votes.Select(v => v.Judgment), .. resolution is { } id ? new[] { id } : []],
-    };
+        {
+            Batch = input.Batch,
+            Round = input.Round,
+            Pair = input.Pair,
+            Released = released,
+            Choice = choice,
+            Basis = basis,
+            Evidence = [.. votes.Select(v => v.Judgment), .. resolution is { } id ? new[] { id } : []],
+        };
 }

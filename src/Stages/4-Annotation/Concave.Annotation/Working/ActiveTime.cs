@@ -6,6 +6,9 @@ internal static class ActiveTime
     /// <summary>Written when the client measured nothing.</summary>
     internal const long NotRecorded = -1;
 
+    /// <summary>The total as the claim keeps it.</summary>
+    internal static long? Stored(long total) => total == NotRecorded ? null : total;
+
     /// <summary>What of a report counts: at most the wall time since the report before, or since the claim.</summary>
     internal static long Credit(Assignment assignment, long focusedMs, DateTimeOffset now)
     {

@@ -66,19 +66,30 @@ internal sealed class DeliveryReading(ConcaveDb db, ContentVault vault, Delivery
         return judgments;
     }
 
-    /// <summary>The acts of quality assurance of one kind, in the order they were made.</summary>
+    /// <summary>Every judgment that was taken back, with the judgment as it was.</summary>
+    internal async Task<List<WithdrawnJudgment>> Withdrawn()
+    {
+        List<WithdrawnJudgment> withdrawn = [];
+        var rows = db.SubmittedJudgments.IgnoreQueryFilters().Where(j => j.BatchId == ground.Batch.Id && j.Withdrawal != null)
+            .Select(j => new { j.Content, j.Withdrawal!.WithdrawnAt });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
+            withdrawn.Add(new(await vault.Open<JudgmentRecord>(ground.ProjectId, row.Content, stop), RecordJson.Stamp(row.WithdrawnAt)));
+        return withdrawn;
+    }
+
+    /// <summary>The acts of quality assurance of one kind up to the verdict, in the order they were made. What came later, such as why the release is corrected, belongs to the next one.</summary>
     internal Task<List<T>> Entries<T>(QualityEntryKind kind) =>
-        OpenAll<T>(db.QualityEntries.Where(e => rounds.Contains(e.RoundId) && e.Kind == kind).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Content));
+        OpenAll<T>(db.QualityEntries.Where(e => rounds.Contains(e.RoundId) && e.Kind == kind && e.At <= Decided).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Content));
 
     /// <summary>Of the last round.</summary>
     internal async Task<List<VerdictRecord>> Verdicts() =>
         (await db.Verdicts.Where(v => v.RoundId == ground.RoundId).Select(v => v.Record).ToListAsync(stop)).ConvertAll(Parse<VerdictRecord>);
 
-    /// <summary>Everybody who judged, as the client knows them; of somebody who qualified twice the later profile.</summary>
+    /// <summary>Everybody who judged, whatever became of it, as the client knows them; of somebody who qualified twice the later profile.</summary>
     internal async Task<List<AnnotatorRecord>> Annotators()
     {
         var judged = db.SubmittedJudgments.Where(j => j.BatchId == ground.Batch.Id).Select(j => j.QualificationId);
-        var profiles = await db.QualifiedAnnotators.Where(q => judged.Contains(q.Id)).OrderByDescending(q => q.QualifiedAt).ThenByDescending(q => q.Id)
+        var profiles = await db.QualifiedAnnotators.IgnoreQueryFilters().Where(q => judged.Contains(q.Id)).OrderByDescending(q => q.QualifiedAt).ThenByDescending(q => q.Id)
             .Select(q => q.Profile).ToListAsync(stop);
         return [.. profiles.Select(Parse<AnnotatorRecord>).DistinctBy(a => a.Annotator, StringComparer.Ordinal)];
     }

@@ -18,10 +18,12 @@ internal static class BagDocuments
         """;
 
     /// <summary>Path in the bag and bytes.</summary>
-    internal static IReadOnlyDictionary<string, byte[]> Of(DeliveryRecords records)
+    /// <param name="records">What the bag is written from.</param>
+    /// <param name="superseded">The release that this one corrects, if any.</param>
+    internal static IReadOnlyDictionary<string, byte[]> Of(DeliveryRecords records, SupersededBag? superseded = null)
     {
         var report = QaReport.From(records);
-        return new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        Dictionary<string, byte[]> documents = new(StringComparer.Ordinal)
         {
             ["README.md"] = Utf8(DataCard.Render(records, report)),
             ["LICENSE.md"] = Utf8(Licence.ReplaceLineEndings("\n")),
@@ -30,6 +32,14 @@ internal static class BagDocuments
             ["data/docs/guidelines.md"] = Utf8(GuidelinesText.Markdown(records.Guidelines)),
             ["data/docs/guidelines.html"] = Utf8(GuidelinesText.Html(records.Guidelines)),
         };
+        if (superseded is not null)
+        {
+            var changes = DeliveryChanges.Between(records, superseded.Records, superseded.Digest);
+            documents["data/docs/changes.json"] = changes.ToJson();
+            documents["data/docs/changes.md"] = Utf8(ChangesPage.Render(changes));
+        }
+
+        return documents;
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

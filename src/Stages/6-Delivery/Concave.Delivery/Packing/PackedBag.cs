@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Concave.Data;
 using Concave.Datasets.Bag;
 using Concave.Datasets.Proof;
 using Concave.Datasets.Verify;
@@ -9,14 +11,16 @@ namespace Concave.Delivery.Packing;
 /// <param name="Digest">SHA-256 of its tag manifest.</param>
 /// <param name="KeyId">Who signed.</param>
 /// <param name="Tar">The packed file.</param>
-internal sealed record PackedBag(string Digest, string KeyId, string Tar)
+/// <param name="TarDigest">Its SHA-256, lower hex.</param>
+/// <param name="TarBytes">Its length.</param>
+internal sealed record PackedBag(string Digest, string KeyId, string Tar, string TarDigest, long TarBytes)
 {
     /// <summary>Writes the bag, holds it against every check a client has, and packs it.</summary>
     /// <returns>The packed bag; delivery-unverified when a check fails.</returns>
-    internal static async Task<Result<PackedBag>> Make(DeliveryRecords records, SigningKey key, WorkFolder work, CancellationToken stop)
+    internal static async Task<Result<PackedBag>> Make(DeliveryRecords records, SupersededBag? superseded, SigningKey key, WorkFolder work, CancellationToken stop)
     {
         var folder = work.File("bag");
-        var bag = BagWriter.Write(folder, records, BagDocuments.Of(records), key);
+        var bag = BagWriter.Write(folder, records, BagDocuments.Of(records, superseded), key);
         if (bag.Failed)
             return bag.Problem;
         if (DeliveryVerifier.Run(folder, key.PublicPem).FirstOrDefault(c => !c.Passed) is { } fault)
@@ -24,6 +28,8 @@ internal sealed record PackedBag(string Digest, string KeyId, string Tar)
         var tar = work.File("bag.tar");
         await using var file = File.Create(tar);
         await BagTar.Pack(folder, $"delivery-{records.Delivery.Delivery:D}", records.Delivery.CreatedAt, file, stop);
-        return new PackedBag(bag.Value.Digest, bag.Value.KeyId, tar);
+        file.Position = 0;
+        var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop));
+        return new PackedBag(bag.Value.Digest, bag.Value.KeyId, tar, digest, file.Length);
     }
 }

@@ -12,7 +12,8 @@ namespace Concave.Scoping;
 /// <param name="Version">1 for the first; approval keeps the number.</param>
 /// <param name="Hash">What the client approves: SHA-256 of the canonical document, lower hex.</param>
 /// <param name="Faults">Why it cannot be approved yet; empty when it can.</param>
-public sealed record DraftView(Guid DraftId, int Version, string Hash, IReadOnlyList<Problem> Faults);
+/// <param name="LooserThanHouse">What its plan asks less of than the house standard, as <see cref="PlanRules.LooserThanHouse"/> words it.</param>
+public sealed record DraftView(Guid DraftId, int Version, string Hash, IReadOnlyList<Problem> Faults, IReadOnlyList<string> LooserThanHouse);
 
 /// <summary>
 /// Keeps a new version of the guidelines, faults and all, for the client to read [S4]. The same document as the newest
@@ -48,7 +49,7 @@ public sealed class DraftGuidelines(Store store, ContentVault vault, TimeProvide
             DraftedAt = clock.GetUtcNow(),
         };
         return (await store.Write<GuidelinesDraft>(db => Add(db, draft, stop), stop))
-            .Then<DraftView>(kept => new DraftView(kept.Id, kept.Version, kept.Hash, faults));
+            .Then<DraftView>(kept => new DraftView(kept.Id, kept.Version, kept.Hash, faults, PlanRules.LooserThanHouse(request.Document.Plan)));
     }
 
     private static async Task<Result<GuidelinesDraft>> Add(ConcaveDb db, GuidelinesDraft draft, CancellationToken stop)

@@ -15,6 +15,12 @@ internal static class ImportErrors
     internal static readonly Problem SetAsideUnwritable =
         new("set-aside-unwritable", ProblemKind.Invalid, "The file for rows set aside cannot be written.", "Name a file in a folder that exists and that you may write to.", "set_aside_path");
 
+    internal static readonly Problem PurposeUnknown =
+        new("purpose-unknown", ProblemKind.Invalid, "It is not known what the pairs are for.", "Choose production, gold, calibration or pilot.", "purpose");
+
+    internal static readonly Problem NotFound =
+        new("import-not-found", ProblemKind.NotFound, "There is no such import, or it was cut off.", "Check the id in the project's list; a file that was cut off is finished by importing it again.");
+
     internal static SetAside TruthMissing(ReadPair pair) => new(
         pair.Row, "truth", "truth-missing", "The row has no verified answer.", "Fill in the field truth with a, b or tie.", pair.ExternalId);
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Concave.Data;
+using Concave.Data.Blobs;
 using Concave.Data.Content;
 using Concave.Data.HandOffs;
 using Concave.Data.Writing;
@@ -13,7 +15,7 @@ namespace Concave.Scoping;
 /// Takes a client's file of pairs in, never without an NDA [S1]. Rows with faults are set aside and the rest goes on.
 /// The same file twice changes nothing; an import that was cut off is finished by importing the file again.
 /// </summary>
-public sealed class ImportPairs(Store store, ContentVault vault, TimeProvider clock)
+public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blobs, HomeFolder home, TimeProvider clock)
 {
     private readonly SealPairs sealing = new(vault, clock);
     private readonly StorePairs storing = new(store, clock);
@@ -26,6 +28,9 @@ public sealed class ImportPairs(Store store, ContentVault vault, TimeProvider cl
     {
         /// <summary>Says what would happen and stores nothing.</summary>
         public bool DryRun { get; init; }
+
+        /// <summary>The file's name as its owner knows it; null when it is the path's.</summary>
+        public string? FileName { get; init; }
         public ReadOptions Reading { get; init; } = ReadOptions.Usual;
 
         /// <summary>Domain of rows that name none.</summary>
@@ -49,22 +54,43 @@ public sealed class ImportPairs(Store store, ContentVault vault, TimeProvider cl
 
     public async Task<Result<ImportReport>> Handle(Request request, Actor actor, CancellationToken stop)
     {
-        if (actor.Refuse(Roles.Lead) is { } refused)
-            return refused;
-        var nda = await Nda(request, actor, stop);
+        var nda = await Admit(request.ProjectId, actor, stop);
         if (nda.Failed)
             return nda.Problem;
+        if (ImportRules.Check(request) is { } fault)
+            return fault;
         var format = PairFile.Detect(request.Path, request.Format);
         if (format.Failed)
             return format.Problem;
-        var list = SetAsideList.Create(request);
-        if (list.Failed)
-            return list.Problem;
-        await using var tally = new ImportTally(list.Value.Writer);
-        var import = await Begin(request, format.Value, nda.Value, actor, stop);
-        if ((await Run(request, import, format.Value, tally, stop)).Problem is { } failed)
+        using var work = WorkFolder.Open(home, "import", clock.NewId(), clock.GetUtcNow());
+        var list = SetAsideList.Create(request, work);
+        return list.Failed ? list.Problem : await TakeIn(request, format.Value, nda.Value, list.Value, actor, stop);
+    }
+
+    /// <summary>The NDA under which somebody may bring data for a project; without one nothing is even received.</summary>
+    internal async Task<Result<Guid>> Admit(Guid projectId, Actor actor, CancellationToken stop)
+    {
+        if (actor.Refuse(Roles.Lead) is { } refused)
+            return refused;
+        await using var db = store.Read();
+        if ((await db.ProjectFor(projectId, actor, stop)).Problem is { } missing)
+            return missing;
+        var nda = await db.SignedNdas.Where(n => n.ProjectId == projectId)
+            .OrderByDescending(n => n.RecordedAt).FirstOrDefaultAsync(stop);
+        return nda is null ? ImportErrors.NdaMissing : nda.Id;
+    }
+
+    private async Task<Result<ImportReport>> TakeIn(
+        Request request, PairFormat format, Guid nda, SetAsideList list, Actor actor, CancellationToken stop)
+    {
+        await using var open = list;
+        var tally = new ImportTally(list);
+        var import = await Begin(request, format, nda, actor, stop);
+        if ((await Run(request, import, format, tally, stop)).Problem is { } failed)
             return failed;
-        return await Finish(request, import, tally.Report(importId: null, import.Row.FileName, format.Value, request.DryRun), stop);
+        var report = tally.Report(importId: null, import.Row.FileName, format, request.DryRun);
+        await list.DisposeAsync();
+        return request.DryRun ? report : await Finish(import, report, list, stop);
     }
 
     // Three steps side by side: reading, sealing, storing.
@@ -94,11 +120,14 @@ public sealed class ImportPairs(Store store, ContentVault vault, TimeProvider cl
             yield return await sealing.Seal(chunk, import, stop);
     }
 
-    private async Task<Result<ImportReport>> Finish(Request request, Importing import, ImportReport report, CancellationToken stop)
+    private async Task<Result<ImportReport>> Finish(Importing import, ImportReport report, SetAsideList list, CancellationToken stop)
     {
-        if (request.DryRun)
-            return report;
+        // Before its import is on record: whoever finds the import finds the list.
+        if (report.SetAsideCount > 0)
+            await blobs.KeepSetAside(import, list, stop);
         var finished = await storing.Finish(import, report, stop);
+        if (finished.Value is null && report.SetAsideCount > 0)
+            await blobs.DropSetAside(import, stop);
         return finished.Problem is { } failed ? failed : report with { ImportId = finished.Value };
     }
 
@@ -112,16 +141,6 @@ public sealed class ImportPairs(Store store, ContentVault vault, TimeProvider cl
             onStored(pair.Pair.Id, pair.Read);
     }
 
-    private async Task<Result<Guid>> Nda(Request request, Actor actor, CancellationToken stop)
-    {
-        await using var db = store.Read();
-        if ((await db.ProjectFor(request.ProjectId, actor, stop)).Problem is { } missing)
-            return missing;
-        var nda = await db.SignedNdas.Where(n => n.ProjectId == request.ProjectId)
-            .OrderByDescending(n => n.RecordedAt).FirstOrDefaultAsync(stop);
-        return nda is null ? ImportErrors.NdaMissing : nda.Id;
-    }
-
     private async Task<Importing> Begin(Request request, PairFormat format, Guid ndaId, Actor actor, CancellationToken stop)
     {
         await using var file = File.OpenRead(request.Path);
@@ -129,7 +148,7 @@ public sealed class ImportPairs(Store store, ContentVault vault, TimeProvider cl
         {
             Id = clock.NewId(),
             ProjectId = request.ProjectId,
-            FileName = NameRules.FileName(request.Path),
+            FileName = NameRules.FileName(request.FileName ?? request.Path),
             FileDigest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop)),
             Format = PairFormats.NameOf(format),
             Purpose = request.Purpose,

@@ -1,12 +1,10 @@
-using System.Text.Json;
 using Concave.Datasets.Bag;
 using Concave.Datasets.Reading;
-using Concave.Kernel.Records;
 
 namespace Concave.Scoping;
 
-/// <summary>Counts as chunks are done, and writes the full list of rows set aside where it is wanted.</summary>
-internal sealed class ImportTally(StreamWriter? list) : IAsyncDisposable
+/// <summary>Counts as chunks are done, and writes down the rows set aside.</summary>
+internal sealed class ImportTally(SetAsideList list)
 {
     private const int MostSetAside = 10_000;
     private const int MostSameContent = 100;
@@ -35,8 +33,7 @@ internal sealed class ImportTally(StreamWriter? list) : IAsyncDisposable
         foreach (var row in sorted.SetAside)
         {
             byCode[row.Code] = byCode.GetValueOrDefault(row.Code) + 1;
-            if (list is not null)
-                await list.WriteLineAsync(JsonSerializer.Serialize(row, RecordJson.Options));
+            await list.Write(row);
         }
 
         foreach (var pair in sorted.New)
@@ -58,6 +55,4 @@ internal sealed class ImportTally(StreamWriter? list) : IAsyncDisposable
         SetAsideByCode = ByCode,
         SetAside = setAside,
     };
-
-    public ValueTask DisposeAsync() => list?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

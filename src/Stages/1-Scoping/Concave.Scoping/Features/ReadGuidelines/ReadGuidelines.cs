@@ -2,15 +2,16 @@ using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.Writing;
 using Concave.Kernel;
+using Concave.Ui.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Scoping;
 
 /// <summary>
-/// One version of the guidelines, opened. The lead and the client read drafts too; seniors, engineers and the
-/// project's annotators read what was approved.
+/// One version of the guidelines, opened. The lead and the client read drafts too; whoever else the project is open to,
+/// people invited to it included, reads what was approved.
 /// </summary>
-public sealed class ReadGuidelines(Store store, ContentVault vault)
+public sealed class ReadGuidelines(Store store, ContentVault vault, SeeProjects see)
 {
     /// <param name="ProjectId">The project.</param>
     /// <param name="Hash">The version's hash; null for the approved version in force.</param>
@@ -26,14 +27,10 @@ public sealed class ReadGuidelines(Store store, ContentVault vault)
             return ProjectAccess.NotFound;
         if (actor.MaySee(project) && request.Hash is not null)
             return await db.DocumentOf(vault, project, request.Hash, stop);
-        return actor.MaySee(project) || await WorksOn(db, project.Id, actor, stop)
+        return actor.MaySee(project) || !(await see.One(project.Id, actor, stop)).Failed
             ? await Approved(db, request, stop)
             : ProjectAccess.NotFound;
     }
-
-    private static async Task<bool> WorksOn(ConcaveDb db, Guid projectId, Actor actor, CancellationToken stop) =>
-        actor.Has(Roles.Senior | Roles.Engineer)
-        || await db.QualifiedAnnotators.AnyAsync(q => q.ProjectId == projectId && q.AnnotatorId == actor.Id, stop);
 
     private async Task<Result<GuidelinesDocument>> Approved(ConcaveDb db, Request request, CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Writing;
@@ -36,7 +37,9 @@ public sealed record NdaView(string Parties, string SignedOn, string DocumentNam
 
 /// <summary>One version of the guidelines.</summary>
 /// <param name="ApprovedId">The approved version's id; null for a draft.</param>
-public sealed record VersionView(int Version, string Hash, Guid? DerivedFrom, DateTimeOffset DraftedAt, Guid? ApprovedId, DateTimeOffset? ApprovedAt);
+/// <param name="LooserThanHouse">What its plan asks less of than the house standard; empty when nothing.</param>
+public sealed record VersionView(
+    int Version, string Hash, Guid? DerivedFrom, DateTimeOffset DraftedAt, Guid? ApprovedId, DateTimeOffset? ApprovedAt, IReadOnlyList<string> LooserThanHouse);
 
 /// <summary>One file.</summary>
 /// <param name="Accepted">Pairs it added; null when the import was cut off: importing the file again finishes it.</param>
@@ -44,7 +47,7 @@ public sealed record VersionView(int Version, string Hash, Guid? DerivedFrom, Da
 public sealed record ImportView(Guid ImportId, string FileName, string Format, PairPurpose Purpose, DateTimeOffset At, int? Accepted, int? SetAside);
 
 /// <summary>Reads where a project's scoping stands: client, NDA, guidelines, pairs.</summary>
-public sealed class ViewProject(Store store)
+public sealed class ViewProject(Store store, ContentVault vault)
 {
     /// <param name="ProjectId">The project.</param>
     public sealed record Request(Guid ProjectId);
@@ -58,7 +61,7 @@ public sealed class ViewProject(Store store)
         return project.Failed ? project.Problem : await View(db, project.Value, stop);
     }
 
-    private static async Task<ProjectView> View(ConcaveDb db, Project project, CancellationToken stop) => new()
+    private async Task<ProjectView> View(ConcaveDb db, Project project, CancellationToken stop) => new()
     {
         ProjectId = project.Id,
         Title = project.Title,
@@ -73,15 +76,20 @@ public sealed class ViewProject(Store store)
         Imports = await Imports(db, project.Id, stop),
     };
 
-    private static async Task<IReadOnlyList<VersionView>> Versions(ConcaveDb db, Guid projectId, CancellationToken stop)
+    private async Task<IReadOnlyList<VersionView>> Versions(ConcaveDb db, Guid projectId, CancellationToken stop)
     {
         var approved = await db.ApprovedGuidelines.Where(g => g.ProjectId == projectId)
             .ToDictionaryAsync(g => g.Version, g => (g.Id, g.ApprovedAt), stop);
-        var drafts = await db.GuidelinesDrafts.Where(d => d.ProjectId == projectId).OrderByDescending(d => d.Version)
-            .Select(d => new { d.Version, d.Hash, d.DerivedFrom, d.DraftedAt }).ToListAsync(stop);
-        return [.. drafts.Select(d => approved.TryGetValue(d.Version, out var a)
-            ? new VersionView(d.Version, d.Hash, d.DerivedFrom, d.DraftedAt, a.Id, a.ApprovedAt)
-            : new VersionView(d.Version, d.Hash, d.DerivedFrom, d.DraftedAt, ApprovedId: null, ApprovedAt: null))];
+        List<VersionView> versions = [];
+        foreach (var draft in await db.GuidelinesDrafts.Where(d => d.ProjectId == projectId).OrderByDescending(d => d.Version).ToListAsync(stop))
+        {
+            var looser = PlanRules.LooserThanHouse((await vault.Open<GuidelinesDocument>(projectId, draft.Document, stop)).Plan);
+            versions.Add(approved.TryGetValue(draft.Version, out var a)
+                ? new(draft.Version, draft.Hash, draft.DerivedFrom, draft.DraftedAt, a.Id, a.ApprovedAt, looser)
+                : new(draft.Version, draft.Hash, draft.DerivedFrom, draft.DraftedAt, ApprovedId: null, ApprovedAt: null, looser));
+        }
+
+        return versions;
     }
 
     private static async Task<IReadOnlyList<ImportView>> Imports(ConcaveDb db, Guid projectId, CancellationToken stop)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Concave.PreScoring.Features.ReopenBatch;
 
 /// <summary>
-/// Begins another round of a withheld batch, once its root causes are on record [Q5]: every pair is routed and judged
+/// Begins another round of a withheld batch, or of a delivered one that is to be corrected, once its root causes are on record [Q5]: every pair is routed and judged
 /// again, under a new seed and with gold that nobody has met. What the earlier rounds left stays as it is.
 /// </summary>
 public sealed class ReopenBatch(Store store, ContentVault vault, IRandomSeeds seeds, TimeProvider clock)
@@ -33,7 +33,7 @@ public sealed class ReopenBatch(Store store, ContentVault vault, IRandomSeeds se
     private async Task<Result<PreparedRound>> Prepare(ConcaveDb db, Batch batch, CancellationToken stop)
     {
         var state = await db.StateOf(batch.Id, stop);
-        if (state != BatchState.Withheld)
+        if (state is not (BatchState.Withheld or BatchState.Released))
             return Errors.NotWithheld(state);
         var last = await db.Rounds.Where(r => r.BatchId == batch.Id).OrderByDescending(r => r.Number).FirstAsync(stop);
         if (!await db.QualityEntries.AnyAsync(e => e.RoundId == last.Id && e.Kind == QualityEntryKind.RootCause, stop))

@@ -19,11 +19,20 @@ internal static class Screen
     /// <summary>The letter of the response on that side of the screen.</summary>
     internal static string LetterOf(PreferredSide side, Side sides) => ChoiceOf(side, sides) == Choice.A ? "a" : "b";
 
+    internal static PreferredSide SideOf(Choice choice, Side sides) => choice switch
+    {
+        Choice.A => sides == Side.BLeft ? PreferredSide.Right : PreferredSide.Left,
+        Choice.B => sides == Side.BLeft ? PreferredSide.Left : PreferredSide.Right,
+        Choice.Tie => PreferredSide.Tie,
+        Choice.CannotJudge => PreferredSide.CannotJudge,
+        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
+    };
+
     /// <summary>A routing's suggestion (a, b, tie, none) on the screen; null for none.</summary>
     internal static PreferredSide? SideOf(string suggestion, Side sides) => suggestion switch
     {
-        "a" => sides == Side.BLeft ? PreferredSide.Right : PreferredSide.Left,
-        "b" => sides == Side.BLeft ? PreferredSide.Left : PreferredSide.Right,
+        "a" => SideOf(Choice.A, sides),
+        "b" => SideOf(Choice.B, sides),
         "tie" => PreferredSide.Tie,
         _ => null,
     };

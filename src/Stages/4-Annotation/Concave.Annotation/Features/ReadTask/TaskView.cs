@@ -1,14 +1,16 @@
+using System.Text.Json.Serialization;
 using Concave.Kernel.Records;
 
 namespace Concave.Annotation.Features;
 
 /// <summary>What the annotator prefers, in terms of their own screen.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PreferredSide>))]
 public enum PreferredSide
 {
-    Left,
-    Right,
-    Tie,
-    CannotJudge,
+    [JsonStringEnumMemberName("left")] Left,
+    [JsonStringEnumMemberName("right")] Right,
+    [JsonStringEnumMemberName("tie")] Tie,
+    [JsonStringEnumMemberName("cannot_judge")] CannotJudge,
 }
 
 /// <summary>

@@ -7,7 +7,7 @@ namespace Concave.Annotation.Features;
 internal static class LeaseReturn
 {
     private const string Due = "SELECT id, assignment_id FROM slots WHERE round_id = @p0 AND state = 'Leased' AND lease_until < @p1 ORDER BY lease_until LIMIT 64";
-    private const string Reopen = "UPDATE slots SET state = 'Open', assignment_id = NULL, lease_until = NULL WHERE id = @p0 AND state = 'Leased' AND assignment_id = @p1";
+    internal const string Reopen = "UPDATE slots SET state = 'Open', assignment_id = NULL, lease_until = NULL WHERE id = @p0 AND state = 'Leased' AND assignment_id = @p1";
 
     /// <summary>Opens them again, at most 64 at a time; returns how many.</summary>
     internal static async Task<int> TakeBack(ConcaveDb db, Guid roundId, DateTimeOffset now, CancellationToken stop)

@@ -32,6 +32,18 @@ internal static class JudgmentOf
         ActiveMs = activeMs,
     };
 
+    /// <summary>The answer in a record, on the screen it was given on.</summary>
+    internal static Answer AnswerIn(JudgmentRecord record) => new()
+    {
+        Preferred = Screen.SideOf(record.Choice, record.Sides),
+        Strength = (int)record.Strength,
+        Scores = [.. record.Scores.Select(s => record.Sides == Side.BLeft ? new SideScore(s.Criterion, s.B, s.A) : new(s.Criterion, s.A, s.B))],
+        Rationale = record.Rationale,
+        Difficulty = record.Difficulty,
+        Confidence = record.Confidence,
+        Flags = [.. record.Flags.Select(f => new SideFlag(Screen.SideOf(f.Response == "b" ? Choice.B : Choice.A, record.Sides), f.Kind, f.Start, f.End))],
+    };
+
     private static CriterionScore Letters(SideScore score, Side sides) =>
         sides == Side.BLeft ? new(score.Criterion, score.Right, score.Left) : new(score.Criterion, score.Left, score.Right);
 }

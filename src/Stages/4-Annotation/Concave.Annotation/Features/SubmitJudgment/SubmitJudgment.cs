@@ -6,12 +6,13 @@ using Concave.Data.Writing;
 using Concave.Datasets.Proof;
 using Concave.Kernel;
 using Concave.Kernel.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Annotation.Features;
 
 /// <summary>
 /// Takes a judgment. It is checked and sealed before the write and stored in one transaction with its ledger entry;
-/// when this returns it is on disk. The same submission id again gives the same answer.
+/// when this returns it is on disk. The same submission again gives the same answer.
 /// </summary>
 public sealed class SubmitJudgment(Store store, ContentVault vault, RoundSetups setups, TimeProvider clock)
 {
@@ -21,7 +22,7 @@ public sealed class SubmitJudgment(Store store, ContentVault vault, RoundSetups 
     /// <param name="FocusedMs">Focused milliseconds since the last heartbeat; null when the client does not measure.</param>
     public sealed record Request(Guid AssignmentId, Guid SubmissionId, Answer Answer, long? FocusedMs = null);
 
-    /// <returns>The judgment; task-unknown, judgment-invalid, already-submitted, submission-used, lease-lost, round-over or task-closed.</returns>
+    /// <returns>The judgment; task-unknown, judgment-invalid, already-submitted, submission-used, submission-changed, submission-withdrawn, lease-lost, round-over or task-closed.</returns>
     public async Task<Result<JudgmentView>> Handle(Request request, Actor actor, CancellationToken stop)
     {
         if (actor.Refuse(Roles.Annotator) is { } refusal)
@@ -29,7 +30,18 @@ public sealed class SubmitJudgment(Store store, ContentVault vault, RoundSetups 
         var prepared = await Prepare(request, actor, stop);
         if (prepared.Failed)
             return prepared.Problem;
-        return await store.Write<JudgmentView>(db => new Submitting(db, clock, prepared.Value, stop).Run(), stop);
+        var taken = await store.Write<Taken>(db => new Submitting(db, clock, prepared.Value, stop).Run(), stop);
+        if (taken.Failed)
+            return taken.Problem;
+        return taken.Value.Repeated && !await IsSame(prepared.Value, taken.Value.View.JudgmentId, stop) ? Errors.SubmissionChanged : taken.Value.View;
+    }
+
+    private async Task<bool> IsSame(PreparedJudgment again, Guid judgmentId, CancellationToken stop)
+    {
+        await using var db = store.Read();
+        var content = await db.SubmittedJudgments.IgnoreQueryFilters().Where(j => j.Id == judgmentId).Select(j => j.Content).SingleAsync(stop);
+        var first = await vault.Open<JudgmentRecord>(again.Assignment.ProjectId, content, stop);
+        return Digest.Of(first) == Digest.Of(again.Record with { Judgment = first.Judgment, SubmittedAt = first.SubmittedAt, ActiveMs = first.ActiveMs });
     }
 
     private async Task<Result<PreparedJudgment>> Prepare(Request request, Actor actor, CancellationToken stop)
@@ -61,12 +73,17 @@ public sealed class SubmitJudgment(Store store, ContentVault vault, RoundSetups 
     }
 }
 
+/// <summary>A judgment that is stored, now or because it was sent before.</summary>
+internal sealed record Taken(JudgmentView View, bool Repeated);
+
 /// <summary>A judgment that only waits to be stored.</summary>
 internal sealed record PreparedJudgment(Assignment Assignment, Guid SubmissionId, JudgmentRecord Record, string Digest, byte[] Sealed)
 {
     internal JudgmentView View => new(Record.Judgment, Assignment.Id, Record.SubmittedAt);
 
-    internal SubmittedJudgment Row => new()
+    /// <summary>The row to store.</summary>
+    /// <param name="withdrawn">The answer to the same claim that was taken back before, or null.</param>
+    internal SubmittedJudgment Row((int Version, Guid Id)? withdrawn) => new()
     {
         Id = Record.Judgment,
         ProjectId = Assignment.ProjectId,
@@ -74,6 +91,8 @@ internal sealed record PreparedJudgment(Assignment Assignment, Guid SubmissionId
         RoundId = Assignment.RoundId,
         PairId = Assignment.PairId,
         AssignmentId = Assignment.Id,
+        Version = (withdrawn?.Version ?? 0) + 1,
+        Replaces = withdrawn?.Id,
         SubmissionId = SubmissionId,
         QualificationId = Assignment.QualificationId,
         AnnotatorId = Assignment.AnnotatorId,

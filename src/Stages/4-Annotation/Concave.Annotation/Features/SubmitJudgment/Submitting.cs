@@ -13,7 +13,9 @@ namespace Concave.Annotation.Features;
 internal sealed class Submitting(ConcaveDb db, TimeProvider clock, PreparedJudgment judgment, CancellationToken stop)
 {
     private const string Earlier = """
-        SELECT id, assignment_id, submission_id, submitted_at FROM submitted_judgments WHERE submission_id = @p0 OR assignment_id = @p1
+        SELECT j.id, j.assignment_id, j.submitted_at, j.submission_id, j.version, w.judgment_id
+        FROM submitted_judgments j LEFT JOIN judgment_withdrawals w ON w.judgment_id = j.id
+        WHERE j.submission_id = @p0 OR j.assignment_id = @p1 ORDER BY j.version DESC
         """;
 
     private const string FinishSlot = """
@@ -25,30 +27,36 @@ internal sealed class Submitting(ConcaveDb db, TimeProvider clock, PreparedJudgm
 
     private readonly Assignment assignment = judgment.Assignment;
 
-    internal async Task<Result<JudgmentView>> Run()
+    private sealed record Before(JudgmentView View, Guid SubmissionId, int Version, bool Withdrawn);
+
+    internal async Task<Result<Taken>> Run()
     {
-        if (await AnswerGivenBefore() is { } before)
+        var earlier = await SubmittedBefore();
+        if (AnswerTo(earlier) is { } before)
             return before;
         if (assignment.SlotId is { } slot && await db.Change(FinishSlot, stop, slot, assignment.Id) == 0)
-            return await AnswerGivenBefore() ?? Errors.LeaseLost;
-        if (await db.Change(FinishAssignment, stop, assignment.Id, Math.Max(0, judgment.Record.ActiveMs)) == 0)
-            return await AnswerGivenBefore() ?? Errors.Closed;
+            return AnswerTo(await SubmittedBefore()) ?? Errors.LeaseLost;
+        if (await db.Change(FinishAssignment, stop, assignment.Id, ActiveTime.Stored(judgment.Record.ActiveMs)) == 0)
+            return AnswerTo(await SubmittedBefore()) ?? Errors.Closed;
 
-        db.SubmittedJudgments.Add(judgment.Row);
+        db.SubmittedJudgments.Add(judgment.Row(earlier is [var withdrawn, ..] ? (withdrawn.Version, withdrawn.View.JudgmentId) : null));
         db.EnterDigest(assignment.ProjectId, assignment.BatchId, LedgerKinds.Judgment, judgment.Record.Judgment, judgment.Digest, clock);
-        return await new RoundCount(db, clock, judgment, stop).Move() is { } refusal ? refusal : judgment.View;
+        return await new RoundCount(db, clock, judgment, stop).Move() is { } refusal ? refusal : new Taken(judgment.View, Repeated: false);
     }
 
-    private async Task<Result<JudgmentView>?> AnswerGivenBefore()
+    /// <summary>What was submitted before for this task or under this id, the newest first.</summary>
+    private Task<List<Before>> SubmittedBefore() => db.Rows(
+        Earlier, row => new Before(new(row.GetGuid(0), row.GetGuid(1), row.Time(2)), row.GetGuid(3), row.GetInt32(4), !row.IsDBNull(5)), stop, judgment.SubmissionId, assignment.Id);
+
+    /// <summary>Null when nothing that was submitted before stands in the way.</summary>
+    private Result<Taken>? AnswerTo(List<Before> earlier)
     {
-        var earlier = await db.Rows(
-            Earlier, row => (View: new JudgmentView(row.GetGuid(0), row.GetGuid(1), row.Time(3)), Submission: row.GetGuid(2)), stop, judgment.SubmissionId, assignment.Id);
-        return earlier switch
-        {
-            [] => null,
-            _ when earlier.Exists(e => e.Submission == judgment.SubmissionId && e.View.AssignmentId == assignment.Id) => earlier.Find(e => e.Submission == judgment.SubmissionId).View,
-            _ when earlier.Exists(e => e.View.AssignmentId == assignment.Id) => Errors.AlreadySubmitted,
-            _ => Errors.SubmissionUsed,
-        };
+        if (earlier.Find(e => e.SubmissionId == judgment.SubmissionId && e.View.AssignmentId == assignment.Id) is { } same)
+            return same.Withdrawn ? Errors.SubmissionWithdrawn : new Taken(same.View, Repeated: true);
+        if (earlier.Exists(e => e.View.AssignmentId == assignment.Id && !e.Withdrawn))
+            return Errors.AlreadySubmitted;
+        if (earlier.Exists(e => e.SubmissionId == judgment.SubmissionId))
+            return Errors.SubmissionUsed;
+        return null;
     }
 }

@@ -32,6 +32,7 @@ internal static class NextStepRules
         { State: BatchState.Withheld, RootCauses: 0 } => new(Roles.Lead, "Find out why and log the root cause."),
         { State: BatchState.Withheld, Recorded: true } => new(Roles.Lead, "Open the batch for another round and replay a corrected record."),
         { State: BatchState.Withheld } => new(Roles.Lead, "Open the batch for another round."),
+        { State: BatchState.Released, RootCauses: > 0 } => new(Roles.Lead, "Open the batch for another round: its delivery is to be corrected."),
         { State: BatchState.Released } => new(Roles.None, "Delivered."),
         _ => throw new ArgumentOutOfRangeException(nameof(waiting), waiting.State, "Not a state."),
     };

@@ -16,12 +16,12 @@ namespace Concave.Quality;
 public sealed record RootCauseView(Guid RootCauseId, bool QualificationEnded);
 
 /// <summary>
-/// Puts on record why a batch was withheld [Q5]. Without one the batch is not opened for another round. It may end the
+/// Puts on record why a batch was withheld [Q5], or why a delivered one is corrected. Without one the batch is not opened for another round. It may end the
 /// qualification of the annotator concerned; it never changes what was judged.
 /// </summary>
 public sealed class LogRootCause(Store store, ContentVault vault, TimeProvider clock)
 {
-    /// <param name="BatchId">The withheld batch.</param>
+    /// <param name="BatchId">The withheld batch, or the delivered one that turned out to be wrong.</param>
     /// <param name="Cause">careless_annotator, unclear_guideline, bad_gold, wrong_match, tooling or other.</param>
     /// <param name="AnnotatorId">The annotator concerned, if any.</param>
     /// <param name="Note">What was found, 15 characters or more.</param>
@@ -64,7 +64,7 @@ public sealed class LogRootCause(Store store, ContentVault vault, TimeProvider c
         ConcaveDb db, RoundGround ground, RootCauseRecord record, byte[] content, List<QualifiedAnnotator> ending, Actor actor, CancellationToken stop)
     {
         var state = await db.StateOf(ground.Batch.Id, stop);
-        if (state != BatchState.Withheld)
+        if (state is not (BatchState.Withheld or BatchState.Released))
             return Errors.NotWithheld(state);
         db.QualityEntries.Add(new()
         {

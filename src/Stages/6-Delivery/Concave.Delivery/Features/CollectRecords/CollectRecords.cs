@@ -44,6 +44,7 @@ public sealed class CollectRecords(Store store, ContentVault vault)
             Seeds = await reading.Seeds(),
             Routings = await reading.Routings(),
             Judgments = await reading.Judgments(ledger),
+            Withdrawn = await reading.Withdrawn(),
             Flags = await reading.Entries<FlagRecord>(QualityEntryKind.Flag),
             Resolutions = await reading.Entries<ResolutionRecord>(QualityEntryKind.Resolution),
             SpotChecks = await reading.Entries<SpotCheckRecord>(QualityEntryKind.SpotCheck),

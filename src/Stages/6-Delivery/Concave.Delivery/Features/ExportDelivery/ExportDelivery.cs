@@ -13,7 +13,7 @@ public sealed class ExportDelivery(Store store, SealedBlobs blobs, TimeProvider 
     /// <param name="Folder">Absent or empty. Everything is written beside it and moved there in one step.</param>
     public sealed record Request(Guid DeliveryId, string Folder);
 
-    /// <returns>The delivery that was written; delivery-unknown or folder-not-empty.</returns>
+    /// <returns>The delivery that was written; delivery-unknown, folder-not-empty or delivery-damaged.</returns>
     public async Task<Result<DeliveryView>> Handle(Request request, Actor actor, CancellationToken stop)
     {
         if (actor.Refuse(Roles.Lead) is { } refused)
@@ -24,8 +24,11 @@ public sealed class ExportDelivery(Store store, SealedBlobs blobs, TimeProvider 
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Folder));
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
             return Errors.FolderTaken(request.Folder);
-        await using (var tar = await blobs.Open(delivery.ProjectId, delivery.BlobKey, stop))
-            await Unpack(tar, target, stop);
+        var tar = await new StoredBag(blobs).Open(delivery, stop);
+        if (tar.Failed)
+            return tar.Problem;
+        await using (tar.Value)
+            await Unpack(tar.Value, target, stop);
         return DeliveryView.Of(delivery);
     }
 

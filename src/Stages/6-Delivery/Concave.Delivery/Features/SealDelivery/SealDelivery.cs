@@ -5,7 +5,9 @@ using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Ledger;
 using Concave.Data.Writing;
+using Concave.Datasets.Bag;
 using Concave.Datasets.Proof;
+using Concave.Delivery.Access;
 using Concave.Delivery.Keys;
 using Concave.Delivery.Packing;
 using Concave.Kernel;
@@ -24,7 +26,7 @@ public sealed class SealDelivery(
     /// <param name="BatchId">A batch that is Passed, or Released already.</param>
     public sealed record Request(Guid BatchId);
 
-    /// <returns>The delivery; batch-unknown, batch-not-passed naming the state, or delivery-unverified.</returns>
+    /// <returns>The delivery; batch-unknown, batch-not-passed naming the state, delivery-unverified or signing-key-ended.</returns>
     public async Task<Result<DeliveryView>> Handle(Request request, Actor actor, CancellationToken stop)
     {
         if (actor.Refuse(Roles.Lead) is { } refused)
@@ -32,9 +34,9 @@ public sealed class SealDelivery(
         await using var db = store.Read();
         if (await db.Batches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == request.BatchId, stop) is not { } batch)
             return Errors.BatchUnknown;
-        if (await Existing(db, batch.Id, stop) is { } existing)
-            return existing;
         var state = await db.StateOf(batch.Id, stop);
+        if (state == BatchState.Released)
+            return DeliveryView.Of((await db.LastDelivery(batch.Id, stop))!);
         if (state != BatchState.Passed)
             return Errors.NotPassed(state);
         await ledger.Handle(batch.ProjectId, stop);
@@ -46,49 +48,80 @@ public sealed class SealDelivery(
         var records = await collect.Handle(batch.Id, stop);
         if (records.Failed)
             return records.Problem;
-        using var work = WorkFolder.Open(home, clock.NewId(), clock.GetUtcNow());
-        var packed = await PackedBag.Make(records.Value, keys.Current(), work, stop);
+        using var key = keys.Current();
+        using var work = WorkFolder.Open(home, "delivery", clock.NewId(), clock.GetUtcNow());
+        var superseded = await Superseded(batch.Id, work, stop);
+        if (superseded.Failed)
+            return superseded.Problem;
+        var packed = await PackedBag.Make(records.Value, superseded.Value, key, work, stop);
         if (packed.Failed)
             return packed.Problem;
-
-        var round = records.Value.Rounds.MaxBy(r => r.Number)!.Round;
-        var delivery = new SealedDelivery
-        {
-            Id = records.Value.Delivery.Delivery,
-            ProjectId = batch.ProjectId,
-            BatchId = batch.Id,
-            RoundId = round,
-            VerdictReleased = true,
-            BagDigest = packed.Value.Digest,
-            KeyId = packed.Value.KeyId,
-            BlobKey = $"deliveries/{records.Value.Delivery.Delivery:D}/{clock.NewId():D}.tar.sealed",
-            Looser = JsonSerializer.Serialize(records.Value.Delivery.LooserThanHouse, RecordJson.Options),
-            SealedAt = RecordJson.Stamp(clock.GetUtcNow()),
-        };
-        await using (var tar = File.OpenRead(packed.Value.Tar))
-            await blobs.Put(batch.ProjectId, delivery.BlobKey, tar, stop);
-        return await Release(delivery, actor, stop);
+        var delivery = Row(batch, records.Value, packed.Value) with { Supersedes = superseded.Value?.Id };
+        await Keep(delivery, packed.Value, stop);
+        return await Release(delivery, key, actor, stop);
     }
 
-    private async Task<Result<DeliveryView>> Release(SealedDelivery delivery, Actor actor, CancellationToken stop)
+    // A batch that is passed and has a delivery was opened again to be corrected.
+    private async Task<Result<SupersededBag?>> Superseded(Guid batchId, WorkFolder work, CancellationToken stop)
     {
-        var released = await store.Write(db => Record(db, delivery, actor, stop), stop);
         await using var db = store.Read();
-        if (!await db.SealedDeliveries.AnyAsync(d => d.BlobKey == delivery.BlobKey, stop))
-            await blobs.Remove(delivery.BlobKey, stop); // somebody else sealed it at the same time, or the batch moved on
+        if (await db.LastDelivery(batchId, stop) is not { } last)
+            return (SupersededBag?)null;
+        var bag = await SupersededBag.Read(last, new StoredBag(blobs), work, stop);
+        return bag.Failed ? bag.Problem : bag.Value;
+    }
+
+    private SealedDelivery Row(Batch batch, DeliveryRecords records, PackedBag packed) => new()
+    {
+        Id = records.Delivery.Delivery,
+        ProjectId = batch.ProjectId,
+        BatchId = batch.Id,
+        RoundId = records.Rounds.MaxBy(r => r.Number)!.Round,
+        VerdictReleased = true,
+        BagDigest = packed.Digest,
+        KeyId = packed.KeyId,
+        BlobKey = $"deliveries/{records.Delivery.Delivery:D}/{clock.NewId():D}.tar.sealed",
+        PackedDigest = packed.TarDigest,
+        PackedBytes = packed.TarBytes,
+        Looser = JsonSerializer.Serialize(records.Delivery.LooserThanHouse, RecordJson.Options),
+        SealedAt = RecordJson.Stamp(clock.GetUtcNow()),
+    };
+
+    private async Task Keep(SealedDelivery delivery, PackedBag packed, CancellationToken stop)
+    {
+        await store.Write<Done>(db =>
+        {
+            db.SealAttempts.Add(new() { BlobKey = delivery.BlobKey, RoundId = delivery.RoundId, At = clock.GetUtcNow() });
+            return Task.FromResult<Result<Done>>(default(Done));
+        }, stop);
+        await using var tar = File.OpenRead(packed.Tar);
+        await blobs.Put(delivery.ProjectId, delivery.BlobKey, tar, stop);
+    }
+
+    private async Task<Result<DeliveryView>> Release(SealedDelivery delivery, SigningKey key, Actor actor, CancellationToken stop)
+    {
+        var released = await store.Write(db => Record(db, delivery, key, actor, stop), stop);
+        await using var db = store.Read();
+        // What an attempt before this one left when it died, or this one when somebody else was first.
+        var kept = await db.SealedDeliveries.Where(d => d.RoundId == delivery.RoundId).Select(d => d.BlobKey).SingleOrDefaultAsync(stop);
+        string[] left = kept is null
+            ? [delivery.BlobKey]
+            : await db.SealAttempts.Where(a => a.RoundId == delivery.RoundId && a.BlobKey != kept).Select(a => a.BlobKey).ToArrayAsync(stop);
+        foreach (var blob in left)
+            await blobs.Remove(blob, stop);
         return released;
     }
 
-    private async Task<Result<DeliveryView>> Record(ConcaveDb db, SealedDelivery delivery, Actor actor, CancellationToken stop)
+    private async Task<Result<DeliveryView>> Record(ConcaveDb db, SealedDelivery delivery, SigningKey key, Actor actor, CancellationToken stop)
     {
-        if (await Existing(db, delivery.BatchId, stop) is { } existing)
-            return existing;
+        if (await db.SealedDeliveries.AsNoTracking().SingleOrDefaultAsync(d => d.RoundId == delivery.RoundId, stop) is { } existing)
+            return DeliveryView.Of(existing);
+        if (await db.HasEnded(key.KeyId, stop))
+            return Errors.KeyEnded;
+        await db.Publish(key, clock, stop);
         db.SealedDeliveries.Add(delivery with { });
         db.EnterDigest(delivery.ProjectId, delivery.BatchId, LedgerKinds.Delivery, delivery.Id, delivery.BagDigest, clock);
         var stepped = await db.Step(delivery.BatchId, BatchState.Released, $"Sealed as delivery {delivery.Id:D}.", actor.Id, clock, stop);
         return stepped.Failed ? stepped.Problem : DeliveryView.Of(delivery);
     }
-
-    private static async Task<DeliveryView?> Existing(ConcaveDb db, Guid batchId, CancellationToken stop) =>
-        await db.SealedDeliveries.AsNoTracking().SingleOrDefaultAsync(d => d.BatchId == batchId, stop) is { } sealedOnce ? DeliveryView.Of(sealedOnce) : null;
 }

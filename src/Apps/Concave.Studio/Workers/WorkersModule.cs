@@ -1,0 +1,12 @@
+namespace Concave.Studio.Workers;
+
+/// <summary>What the host does by itself.</summary>
+internal static class WorkersModule
+{
+    internal static IServiceCollection AddWorkers(this IServiceCollection services) => services
+        .AddSingleton<Pulse>()
+        .AddHostedService<RunJobs>()
+        .AddHostedService<ReturnLeases>()
+        .AddHostedService<SealLedgers>()
+        .AddHostedService<CheckTerms>();
+}

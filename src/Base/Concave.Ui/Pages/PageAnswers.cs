@@ -1,0 +1,43 @@
+using Concave.Kernel;
+using Concave.Ui.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Concave.Ui.Pages;
+
+/// <summary>Results as pages: the value on its page, or the problem on a page that says how to mend it.</summary>
+public static class PageAnswers
+{
+    /// <summary>The page of the value, or the problem's.</summary>
+    public static IResult ToPage<TPage, TView>(this Result<TView> result)
+        where TPage : PageOf<TView> =>
+        result.Failed ? result.Problem.ToPage() : Page<TPage, TView>(result.Value);
+
+    /// <summary>A page that shows <paramref name="view"/>.</summary>
+    public static IResult Page<TPage, TView>(TView view, int status = StatusCodes.Status200OK)
+        where TPage : PageOf<TView> =>
+        new RazorComponentResult(typeof(TPage), new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(PageOf<>.View)] = view })
+        {
+            StatusCode = status,
+            PreventStreamingRendering = true,
+        };
+
+    /// <summary>The problem as a page with its status.</summary>
+    public static IResult ToPage(this Problem problem) => problem.ToPage(ProblemAnswers.StatusOf(problem.Kind));
+
+    /// <summary>The problem as a page with a status that no kind of problem has.</summary>
+    public static IResult ToPage(this Problem problem, int status) => Page<ProblemPage, Problem>(problem, status);
+
+    /// <summary>After a form was accepted: go and look at <paramref name="path"/> (303, so that a reload sends nothing twice).</summary>
+    public static IResult SeeOther(string path) => new SeeOtherResult(path);
+
+    private sealed class SeeOtherResult(string path) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = LocalPath.Or(path, "/");
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Concave.Kernel;
+using Concave.Ui.Components;
+using Concave.Ui.Projects;
+using Microsoft.AspNetCore.Routing;
+
+namespace Concave.Scoping;
+
+/// <summary>The stage on the project's page.</summary>
+internal sealed class ScopingStage(ViewProject project, ReadGuidelines guidelines) : IStage
+{
+    public int Number => 1;
+    public string Name => "Scoping";
+    public string Slug => "scoping";
+    public string Does => "Brief, rubric and quality plan, approved by the client by their hash.";
+    public Roles OpenTo => Roles.Lead | Roles.Client | Roles.Senior | Roles.Engineer | Roles.Annotator;
+
+    public void MapPages(RouteGroupBuilder pages) => ScopingPages.Map(pages);
+
+    public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop)
+    {
+        if (actor.Has(Roles.Lead | Roles.Client))
+            return (await project.Handle(new(projectId), actor, stop)).Value is { } view ? Line(view) : null;
+        return (await guidelines.Handle(new(projectId), actor, stop)).Failed ? null : new(Tone.Good, "The guidelines in force.");
+    }
+
+    private static StageLine Line(ProjectView view) => view switch
+    {
+        { Nda: null } => new(Tone.Waiting, "No signed NDA is on record, so no pair is accepted."),
+        { Versions.Count: 0 } => new(Tone.Waiting, "There are no guidelines yet."),
+        _ when view.Versions.All(v => v.ApprovedId is null) => new(Tone.Waiting, "The guidelines wait for the client's approval."),
+        _ => new(Tone.Good, FormattableString.Invariant(
+            $"Version {view.Versions.First(v => v.ApprovedId is not null).Version} is approved; {view.Pairs.GetValueOrDefault(PairPurpose.Production)} pairs are taken in.")),
+    };
+}

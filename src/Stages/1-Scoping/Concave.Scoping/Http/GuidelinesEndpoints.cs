@@ -1,0 +1,40 @@
+using Concave.Kernel;
+using Concave.Ui.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using static Concave.Ui.Http.ActorFromClaims;
+
+namespace Concave.Scoping;
+
+/// <summary>Guidelines over HTTP: draft, read, compare and derive; the client approves by hash.</summary>
+internal static class GuidelinesEndpoints
+{
+    /// <summary>The approved version to begin from.</summary>
+    internal sealed record Origin(Guid From);
+
+    /// <summary>The hash of the draft that was read.</summary>
+    internal sealed record Approval(string? Hash);
+
+    internal static void Map(RouteGroupBuilder project)
+    {
+        project.MapPost("/guidelines", async (Guid projectId, HttpContext http, DraftGuidelines draft, CancellationToken stop) =>
+            await Draft(projectId, http, draft, stop)).Accepts<GuidelinesDocument>("application/json");
+        project.MapGet("/guidelines", async (Guid projectId, string? hash, HttpContext http, ReadGuidelines read, CancellationToken stop) =>
+            (await read.Handle(new(projectId, hash), ActorOf(http), stop)).ToHttp(GuidelinesBody.Answer));
+        project.MapGet("/guidelines/differences", async (Guid projectId, string? from, string? to, HttpContext http, CompareGuidelines compare, CancellationToken stop) =>
+            (await compare.Handle(new(projectId, from ?? "", to ?? ""), ActorOf(http), stop)).ToHttp());
+        project.MapPost("/guidelines/derivations", async (Guid projectId, Origin body, HttpContext http, DeriveGuidelines derive, CancellationToken stop) =>
+            (await derive.Handle(new(projectId, body.From), ActorOf(http), stop)).ToHttp());
+        project.MapPost("/guidelines/approvals", async (Guid projectId, Approval body, HttpContext http, ApproveGuidelines approve, CancellationToken stop) =>
+            (await approve.Handle(new(projectId, body.Hash ?? ""), ActorOf(http), stop)).ToHttp());
+    }
+
+    private static async Task<IResult> Draft(Guid projectId, HttpContext http, DraftGuidelines draft, CancellationToken stop)
+    {
+        var document = http.Request.HasJsonContentType() ? await GuidelinesBody.Read(http.Request.Body, stop) : GuidelinesBody.NotJson;
+        return document.Failed
+            ? document.Problem.ToHttp()
+            : (await draft.Handle(new(projectId, document.Value), ActorOf(http), stop)).ToHttp();
+    }
+}

@@ -1,0 +1,52 @@
+using Concave.Datasets.Reading;
+using Concave.Kernel;
+using Concave.Ui.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using static Concave.Ui.Http.ActorFromClaims;
+
+namespace Concave.Scoping;
+
+/// <summary>Files of pairs over HTTP, and what was set aside of them.</summary>
+internal static class ImportEndpoints
+{
+    /// <summary>How a file is to be taken in.</summary>
+    /// <param name="FileName">Its name, for people.</param>
+    /// <param name="Purpose">production, gold, calibration or pilot.</param>
+    /// <param name="Format">Null to find it from the keys.</param>
+    /// <param name="Domain">Of rows that name none.</param>
+    /// <param name="Language">Of rows that name none.</param>
+    /// <param name="DryRun">True to say what would happen and store nothing.</param>
+    internal sealed record Wanted(string? FileName, string? Purpose, string? Format, string? Domain, string? Language, bool DryRun = false);
+
+    internal static void Map(RouteGroupBuilder project)
+    {
+        project.MapPost("/imports", async (Guid projectId, [AsParameters] Wanted wanted, HttpContext http, ReceivePairs receive, CancellationToken stop) =>
+            await Receive(projectId, wanted, http, receive, stop)).TakesFile();
+        project.MapGet("/imports/{importId:guid}/set-aside", async (Guid projectId, Guid importId, HttpContext http, ReadSetAside read, CancellationToken stop) =>
+            (await read.Handle(new(projectId, importId), ActorOf(http), stop)).ToHttp(lines => Results.Stream(lines, "application/jsonl")));
+    }
+
+    private static async Task<IResult> Receive(Guid projectId, Wanted wanted, HttpContext http, ReceivePairs receive, CancellationToken stop)
+    {
+        if (FileUpload.Refuse(http) is { } odd)
+            return odd.ToHttp();
+        var format = wanted.Format is { } name ? PairFormats.Named(name) : default(Result<PairFormat>?);
+        if (format?.Problem is { } unknown)
+            return unknown.ToHttp();
+        if (PurposeOf(wanted.Purpose) is not { } purpose)
+            return ImportErrors.PurposeUnknown.ToHttp();
+        ReceivePairs.Request request = new(projectId, wanted.FileName ?? "", http.Request.Body, format?.Value, purpose)
+        {
+            DryRun = wanted.DryRun,
+            Domain = wanted.Domain ?? "",
+            Language = wanted.Language ?? "",
+        };
+        return (await receive.Handle(request, ActorOf(http), stop)).ToHttp();
+    }
+
+    // By name only: a number would be a purpose that nobody named.
+    private static PairPurpose? PurposeOf(string? name) =>
+        Enum.GetValues<PairPurpose>().Where(p => p.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)).Select(p => (PairPurpose?)p).FirstOrDefault();
+}

@@ -1,0 +1,11 @@
+using Concave.Data.Context;
+using Concave.Ui.Projects;
+
+namespace Concave.Matching.Panel;
+
+/// <summary>Whoever is invited may open the project: they read its guidelines and calibrate before they qualify.</summary>
+internal sealed class InvitedPlaces : IProjectPlaces
+{
+    public IQueryable<Guid> Of(ConcaveDb db, Guid person) =>
+        db.Invitations.Where(i => i.AnnotatorId == person).Select(i => i.ProjectId).Distinct();
+}

@@ -1,0 +1,37 @@
+using Concave.Annotation.Features;
+using Concave.Kernel;
+using Concave.Ui.Components;
+using Concave.Ui.Http;
+using Concave.Ui.Pages;
+using Concave.Ui.Projects;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Concave.Annotation;
+
+/// <summary>The stage on the project's page.</summary>
+internal sealed class AnnotationStage(ShowProgress progress) : IStage
+{
+    public int Number => 4;
+    public string Name => "Annotation";
+    public string Slug => "annotation";
+    public string Does => "People judge, blind to each other; sides are drawn at random, gold looks like any pair.";
+    public Roles OpenTo => Roles.Lead | Roles.Client | Roles.Annotator;
+
+    public void MapPages(RouteGroupBuilder pages) => pages.MapGet("", async (Guid projectId, HttpContext http, CancellationToken stop) =>
+        (await progress.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<ProgressPage, ProgressView>());
+
+    public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop) =>
+        (await progress.Handle(new(projectId), actor, stop)).Value switch
+        {
+            null => null,
+            { Rounds: [var last, ..] } => Line(last),
+            var own when actor.Has(Roles.Annotator) => new(Tone.Plain, FormattableString.Invariant($"You made {own.Days.Sum(d => d.Judgments)} judgments in the last 30 days of work.")),
+            _ => new(Tone.Plain, "No batch is open yet."),
+        };
+
+    private static StageLine Line(RoundProgressView last) => last.Done == last.Slots
+        ? new(Tone.Good, FormattableString.Invariant($"All {last.Slots} judgments of batch {last.Batch}, round {last.Round} are in."))
+        : new(Tone.Waiting, FormattableString.Invariant($"{last.Done} of {last.Slots} judgments of batch {last.Batch}, round {last.Round} are in."));
+}

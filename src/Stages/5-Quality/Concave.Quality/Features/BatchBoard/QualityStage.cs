@@ -1,0 +1,43 @@
+using Concave.Data.HandOffs;
+using Concave.Kernel;
+using Concave.Ui.Components;
+using Concave.Ui.Http;
+using Concave.Ui.Pages;
+using Concave.Ui.Projects;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Concave.Quality;
+
+/// <summary>The stage on the project's page.</summary>
+internal sealed class QualityStage(BatchBoard board) : IStage
+{
+    public int Number => 5;
+    public string Name => "Quality";
+    public string Slug => "quality";
+    public string Does => "Three tiers of review, and the gates that every batch has to pass.";
+    public Roles OpenTo => Roles.Lead | Roles.Senior | Roles.Engineer | Roles.Client;
+
+    public void MapPages(RouteGroupBuilder pages) => pages.MapGet("", async (Guid projectId, HttpContext http, CancellationToken stop) =>
+        (await board.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<BoardPage, IReadOnlyList<BatchRow>>());
+
+    public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop) =>
+        (await board.Handle(new(projectId), actor, stop)).Value switch
+        {
+            null => null,
+            [] => new(Tone.Plain, "No batch is open yet."),
+            [.., var last] => new(ToneOf(last.State), FormattableString.Invariant($"Batch {last.Number} is {WordOf(last.State)}. {last.Next.What}")),
+        };
+
+    internal static Tone ToneOf(BatchState state) => state switch
+    {
+        BatchState.Planned => Tone.Plain,
+        BatchState.Open or BatchState.Judged or BatchState.UnderReview => Tone.Waiting,
+        BatchState.Withheld => Tone.Bad,
+        BatchState.Passed or BatchState.Released => Tone.Good,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No tone is agreed for this state."),
+    };
+
+    internal static string WordOf(BatchState state) => state == BatchState.UnderReview ? "under review" : state.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Concave.Studio.Tests.Fixtures;
+
+/// <summary>A browser without a script: keeps cookies, sends forms with the token that their page holds, follows nothing by itself.</summary>
+internal sealed partial class Browser : IDisposable
+{
+    private readonly CookieContainer cookies = new();
+    private readonly HttpClient http;
+
+    internal Browser(Uri address) =>
+        http = new(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+
+    internal Task<HttpResponseMessage> Get(string path) => http.GetAsync(new Uri(path, UriKind.Relative));
+
+    internal Task<HttpResponseMessage> Send(HttpRequestMessage request) => http.SendAsync(request);
+
+    internal async Task<string> Read(string path)
+    {
+        using var answer = await Get(path);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Opens <paramref name="page"/> and sends a form of it.</summary>
+    internal async Task<HttpResponseMessage> Submit(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await Read(page)).Groups[1].Value;
+        using FormUrlEncodedContent form = new(fields.Append(("__RequestVerificationToken", WebUtility.HtmlDecode(token))).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        return await http.PostAsync(new Uri(action, UriKind.Relative), form);
+    }
+
+    internal Task<HttpResponseMessage> SignIn(string login, string password, string back = "/") =>
+        Submit("/sign-in", "/sign-in", ("login", login), ("password", password), ("return", back));
+
+    public void Dispose() => http.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using Concave.Data.Content;
+using Concave.Data.Writing;
+using Concave.Kernel;
+using Concave.Matching;
+using Concave.Studio.Accounts;
+using Concave.Studio.Host;
+using Concave.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concave.Studio.Tests.Fixtures;
+
+/// <summary>The real studio on a port of its own, on a fresh database.</summary>
+internal sealed class StudioBench : IAsyncDisposable
+{
+    private readonly DirectoryInfo home;
+    private readonly Func<Task> drop;
+
+    private StudioBench(WebApplication app, DirectoryInfo home, Func<Task> drop) => (App, this.home, this.drop) = (app, home, drop);
+
+    internal WebApplication App { get; }
+    internal Uri Address => new(App.Urls.Single());
+    internal Store Store => Get<Store>();
+
+    internal static async Task<StudioBench> Start(TestDatabase on = TestDatabase.Sqlite, Func<StudioOptions, StudioOptions>? with = null)
+    {
+        var bench = await Build(on, with);
+        await bench.Store.Migrate(default);
+        await bench.App.StartAsync();
+        return bench;
+    }
+
+    /// <summary>Put together and not started; the database is empty.</summary>
+    internal static async Task<StudioBench> Build(TestDatabase on, Func<StudioOptions, StudioOptions>? with = null)
+    {
+        var (connection, drop) = on == TestDatabase.Postgres ? await PostgresServer.CreateDatabase() : (null, () => Task.CompletedTask);
+        var home = Directory.CreateTempSubdirectory("concave-studio-");
+        StudioOptions options = new() { Installation = new(home.FullName, connection), Urls = "http://127.0.0.1:0", SignInsPerMinute = 1000 };
+        return new(StudioHost.Build(with?.Invoke(options) ?? options), home, drop);
+    }
+
+    internal T Get<T>()
+        where T : notnull => App.Services.GetRequiredService<T>();
+
+    internal Guid NewId() => TimeProvider.System.NewId();
+
+    /// <summary>A project with an open round, and what stages 1 to 3 hand over for it.</summary>
+    internal Task<SeededRound> Project(int seed = 1) =>
+        SeededRound.Make(Store, Get<ContentVault>(), TimeProvider.System, new() { Seed = seed, Pairs = 6, Gold = 4, Annotators = 2 });
+
+    internal async Task<OpenedAccount> Account(Roles roles, Guid? client = null, Guid? id = null, string? name = null)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var user = id ?? NewId();
+        var opened = await scope.ServiceProvider.GetRequiredService<OpenAccounts>().Seed([new(user, $"u{user:N}", name ?? "Sample person", roles, client)], default);
+        return opened.Failed ? throw new InvalidOperationException(opened.Problem.ToString()) : opened.Value.Single();
+    }
+
+    /// <summary>Somebody with these roles, signed in.</summary>
+    internal async Task<Browser> SignedIn(Roles roles, Guid? client = null, Guid? id = null, string? name = null)
+    {
+        var account = await Account(roles, client, id, name);
+        var browser = Browser();
+        using var entered = await browser.SignIn(account.Login, account.Password);
+        Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
+        return browser;
+    }
+
+    internal Browser Browser() => new(Address);
+
+    /// <summary>Puts a person of the sample round on the panel, with a name that the client must never see.</summary>
+    internal async Task Register(SeededAnnotator annotator, string name)
+    {
+        var registered = await Get<RegisterAnnotator>().Handle(
+            new(annotator.Id, name, ["general"], ["en"], [], HoursPerWeek: 10, Simulated: true), new(NewId(), Roles.Lead), default);
+        Assert.Null(registered.Problem);
+    }
+
+    internal Task DropDatabase() => drop();
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        await drop();
+        SqliteConnection.ClearAllPools();
+        home.Delete(recursive: true);
+    }
+}
