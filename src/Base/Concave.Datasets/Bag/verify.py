@@ -1561,6 +1561,16 @@ def report_confidence(bag, r, gates, pooled_, gold):
     return {"score": 100 * product ** 0.1, "formula": FORMULA, "parts": parts, "absent": [p["part"] for p in parts if p["absent"]]}
 
 
+def shortfall(g):
+    return "" if g["value"] is None else f"{three_places(g['value'])} where at least {three_places(g['threshold'])} is asked. "
+
+
+def three_places(value):
+    """At most three decimals, a half away from zero, no trailing zeros: in sentences only."""
+    text = str(Decimal(f"{value:.15g}").quantize(Decimal("0.001"), ROUND_HALF_UP))
+    return text.rstrip("0").rstrip(".")
+
+
 def report(bag):
     """The whole of data/docs/qa-report.json, from the records."""
     r = bag.current
@@ -1695,7 +1705,7 @@ def main(arguments=None):
                 trusted = public_key(file.read())
         if asked.roots:
             with open(asked.roots, "rb") as file:
-                kept = read_rows(file.read(), "ledger_seals", lambda detail, _: reader.error(f"{asked.roots}: {detail}"), asked.roots)
+                kept = read_rows(file.read(), "ledger_seals", lambda detail, _: detail.endswith("out of order.") or reader.error(f"{shown(asked.roots)}: {detail}"), asked.roots)
     except (OSError, ValueError) as error:
         reader.error(shown(error))
     for folder in asked.folders:
