@@ -1239,17 +1239,6 @@ def pilot_figure(bag):
     return pooled([(pair, "", annotator, k) for (pair, annotator), k in pilot_answers(bag).items() if k < 3]) if bag.rows["pilot_answers"] else None
 
 
-def shortfall(g):
-    below = g["value"] is not None and g["value"] < g["threshold"]
-    return f"{decimals(g['value'])} where at least {decimals(g['threshold'])} is asked. " if below else ""
-
-
-def decimals(value):
-    """At most three, half away from zero."""
-    text = str(Decimal(repr(value)).quantize(Decimal("0.001"), ROUND_HALF_UP)).rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
 def gate(name, threshold, note, value=None, passed=None, n=0, low=None, high=None):
     outcome = "not_evaluated" if passed is None else "passed" if passed else "failed"
     return {"gate": name, "outcome": outcome, "value": value, "threshold": threshold, "low": low, "high": high, "n": n, "note": note}
@@ -1562,7 +1551,7 @@ def report_confidence(bag, r, gates, pooled_, gold):
 
 
 def shortfall(g):
-    return "" if g["value"] is None else f"{three_places(g['value'])} where at least {three_places(g['threshold'])} is asked. "
+    return "" if g["value"] is None or g["value"] >= g["threshold"] else f"{three_places(g['value'])} where at least {three_places(g['threshold'])} is asked. "
 
 
 def three_places(value):
