@@ -1552,7 +1552,7 @@ def report_confidence(bag, r, gates, pooled_, gold):
 
 
 def shortfall(g):
-    return "" if g["value"] is None else f"{three_places(g['value'])} where at least {three_places(g['threshold'])} is asked. "
+    return "" if g["value"] is None or g["value"] >= g["threshold"] else f"{three_places(g['value'])} where at least {three_places(g['threshold'])} is asked. "
 
 
 def three_places(value):
