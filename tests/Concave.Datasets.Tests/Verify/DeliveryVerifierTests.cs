@@ -147,6 +147,16 @@ public sealed class DeliveryVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Kept_seals_are_read_from_rows_and_a_line_that_is_none_is_named()
+    {
+        var bag = Write(SealedBatch.Records);
+        Assert.Equal(SealedBatch.Records.Seals, KeptSeals.Read(Path.Combine(bag, "data/ledger/seals.jsonl")).Value);
+
+        File.WriteAllText(_temp["kept"], File.ReadAllText(Path.Combine(bag, "data/ledger/seals.jsonl")) + "{}\n");
+        Assert.Equal("Line 3 is no seal.", KeptSeals.Read(_temp["kept"]).Problem?.Detail);
+    }
+
+    [Fact]
     public void A_judgment_that_others_speak_of_is_named_when_removed()
     {
         var records = SealedBatch.Records;

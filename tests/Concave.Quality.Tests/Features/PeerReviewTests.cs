@@ -109,7 +109,10 @@ public abstract class PeerReviewTests(TestDatabase database)
     {
         await using var bench = await QualityBench.Open(database, new()
         {
-            Pairs = 100, Gold = 50, Annotators = 3, Plan = QualityBench.Plan with { TiesAllowed = false, CannotJudgeAllowed = false },
+            Pairs = 100,
+            Gold = 50,
+            Annotators = 3,
+            Plan = QualityBench.Plan with { TiesAllowed = false, CannotJudgeAllowed = false },
         });
         await bench.JudgeGold(100);
         await bench.Judge((pair, ordinal) => new(pair == bench.Sample[0] && ordinal == 1 ? GateTests.Other(bench.Usual(pair)) : bench.Usual(pair)));

@@ -1,7 +1,5 @@
 using Concave.Studio.Tests.Fixtures;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Studio.Tests.Access;
 

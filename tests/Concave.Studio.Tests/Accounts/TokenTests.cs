@@ -83,6 +83,6 @@ public sealed partial class TokenTests
         return answer.StatusCode;
     }
 
-    [GeneratedRegex("concave_[A-Za-z0-9_-]{43}")]
+    [GeneratedRegex("concave_[A-Za-z0-9_-]{43}", RegexOptions.NonBacktracking)]
     private static partial Regex Secret();
 }

@@ -25,7 +25,7 @@ internal sealed partial class Browser : IDisposable
     /// <summary>Opens <paramref name="page"/> and sends a form of it.</summary>
     internal async Task<HttpResponseMessage> Submit(string page, string action, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await Read(page)).Groups[1].Value;
+        var token = Token().Match(await Read(page)).Groups["token"].Value;
         using FormUrlEncodedContent form = new(fields.Append(("__RequestVerificationToken", WebUtility.HtmlDecode(token))).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
         return await http.PostAsync(new Uri(action, UriKind.Relative), form);
     }
@@ -35,6 +35,6 @@ internal sealed partial class Browser : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Token();
 }

@@ -36,9 +36,9 @@ internal sealed class StudioBench : IAsyncDisposable
     internal static async Task<StudioBench> Build(TestDatabase on, Func<StudioOptions, StudioOptions>? with = null)
     {
         var (connection, drop) = on == TestDatabase.Postgres ? await PostgresServer.CreateDatabase() : (null, () => Task.CompletedTask);
-        var home = Directory.CreateTempSubdirectory("concave-studio-");
-        StudioOptions options = new() { Installation = new(home.FullName, connection), Urls = "http://127.0.0.1:0", SignInsPerMinute = 1000 };
-        return new(StudioHost.Build(with?.Invoke(options) ?? options), home, drop);
+        var folder = Directory.CreateTempSubdirectory("concave-studio-");
+        StudioOptions options = new() { Installation = new(folder.FullName, connection), Urls = "http://127.0.0.1:0", SignInsPerMinute = 1000 };
+        return new(StudioHost.Build(with?.Invoke(options) ?? options), folder, drop);
     }
 
     internal T Get<T>()

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Concave.Data.Jobs;
 using Concave.Data.Writing;
@@ -131,6 +133,24 @@ public sealed class HostTests
         Assert.Empty(routes.Except(listed));
         Assert.All(["scoping", "matching", "prescoring", "annotation", "quality", "delivery"], stage => Assert.Contains(listed, l => l.Contains($"/api/{stage}/", StringComparison.Ordinal)));
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString());
+    }
+
+    [Theory]
+    [InlineData("{}", "'annotatorId', 'displayName'")]
+    [InlineData("{\"annotatorId\": 7}", "$.annotatorId")]
+    [InlineData("{", "")]
+    public async Task A_body_that_lacks_something_is_refused_and_says_what(string body, string where)
+    {
+        await using var bench = await StudioBench.Start();
+        using var browser = await bench.SignedIn(Roles.Lead);
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/matching/annotators") { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+
+        using var answer = await browser.Send(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.StartsWith(where, problem.TryGetProperty("where", out var member) ? member.GetString() : "", StringComparison.Ordinal);
+        Assert.Equal(where.Length > 0, problem.TryGetProperty("where", out _));
     }
 
     [Fact]

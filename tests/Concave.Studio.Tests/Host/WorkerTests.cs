@@ -1,6 +1,5 @@
 using Concave.Data.Jobs;
 using Concave.Data.Ledger;
-using Concave.Kernel;
 using Concave.Studio.Health;
 using Concave.Studio.Workers;
 using Concave.Testing;

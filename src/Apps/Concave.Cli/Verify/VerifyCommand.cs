@@ -6,33 +6,40 @@ using Spectre.Console;
 
 namespace Concave.Cli.Verify;
 
-/// <summary><c>concave verify DIR [--key FILE] [--superseded DIR]</c>: checks a delivery from its folder alone.</summary>
+/// <summary><c>concave verify DIR [--key FILE] [--roots FILE] [--superseded DIR]</c>: checks a delivery from its folder alone.</summary>
 internal static class VerifyCommand
 {
     internal static Command Make()
     {
         Argument<DirectoryInfo> folder = new("delivery") { Description = "Folder of the delivery: the one with bagit.txt." };
         Option<FileInfo?> key = new("--key") { Description = "The house's public key in PEM, as you received it by another way than the delivery." };
+        Option<FileInfo?> roots = new("--roots") { Description = "Seals you kept from the days they were shown to you: rows as in data/ledger/seals.jsonl." };
         Option<DirectoryInfo?> superseded = new("--superseded") { Description = "Folder of the delivery that this one corrects: checks the difference report too." };
         var json = Options.Json();
-        Command command = new("verify", "Check a delivery: files, signature, ledger, draws, labels, and every figure of the report.") { folder, key, superseded, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(key), parsed.GetValue(superseded), new Output(parsed.GetValue(json))));
+        Command command = new("verify", "Check a delivery: files, signature, ledger, draws, labels, and every figure of the report.") { folder, key, roots, superseded, json };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(folder), parsed.GetValue(key), parsed.GetValue(roots), parsed.GetValue(superseded), new Output(parsed.GetValue(json))));
         return command;
     }
 
-    private static int Run(DirectoryInfo folder, FileInfo? key, DirectoryInfo? superseded, Output output)
+    private static int Run(DirectoryInfo folder, FileInfo? key, FileInfo? roots, DirectoryInfo? superseded, Output output)
     {
         if (!folder.Exists)
             return output.Fail(new("no-delivery", ProblemKind.Invalid, "There is no such folder.", "Name the folder that holds bagit.txt.", folder.FullName));
         if (key is { Exists: false })
             return output.Fail(new("no-key", ProblemKind.Invalid, "There is no such file.", "Name the PEM file of the house's public key.", key.FullName));
 
+        if (roots is { Exists: false })
+            return output.Fail(new("no-roots", ProblemKind.Invalid, "There is no such file.", "Name the file of the seals you kept.", roots.FullName));
         if (superseded is { Exists: false })
             return output.Fail(new("no-delivery", ProblemKind.Invalid, "There is no such folder.", "Name the folder of the superseded delivery.", superseded.FullName));
+        var kept = roots is null ? default : KeptSeals.Read(roots.FullName);
+        if (kept.Failed)
+            return output.Fail(kept.Problem);
 
         Check[] checks =
         [
-            .. DeliveryVerifier.Run(folder.FullName, key is null ? null : File.ReadAllText(key.FullName)),
+            .. DeliveryVerifier.Run(folder.FullName, key is null ? null : File.ReadAllText(key.FullName), kept.Value),
             .. superseded is null ? [] : ChangesCheck.Run(folder.FullName, superseded.FullName),
         ];
         var passed = checks.All(c => c.Passed);

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Concave.Kernel;
 using Concave.Ui.Http;
 using Concave.Ui.Pages;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Concave.Studio.Host;
 
@@ -9,6 +11,20 @@ internal static class FaultAnswers
 {
     /// <summary>For an answer that has a status and nothing else.</summary>
     internal static Task Write(HttpContext http) => Answer(http, Of(http.Response.StatusCode), http.Response.StatusCode);
+
+    /// <summary>For an exception. A request that could not be read is its sender's fault and nothing for the log.</summary>
+    internal static ExceptionHandlerOptions ForExceptions { get; } = new()
+    {
+        ExceptionHandler = http => http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException unread ? Write(http, unread) : Write(http),
+        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+    };
+
+    private static Task Write(HttpContext http, BadHttpRequestException unread)
+    {
+        http.Response.StatusCode = unread.StatusCode;
+        var problem = Of(unread.StatusCode);
+        return Answer(http, unread.InnerException is JsonException json ? problem with { Where = ApiJson.Where(json) } : problem, unread.StatusCode);
+    }
 
     /// <summary>For a problem found before any handler ran.</summary>
     internal static Task Write(HttpContext http, Problem problem) => Answer(http, problem, ProblemAnswers.StatusOf(problem.Kind));

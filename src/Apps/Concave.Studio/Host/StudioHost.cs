@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Concave.Annotation;
 using Concave.Data.Writing;
 using Concave.Delivery;
@@ -99,8 +97,8 @@ public static class StudioHost
         services.AddProblemDetails();
         services.AddApiDocument();
         services.AddRateLimiter(limiter => SignInLimit.Add(limiter, options.SignInsPerMinute));
-        services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)));
+        services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that the answer can say what was wrong
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
@@ -114,7 +112,7 @@ public static class StudioHost
     {
         app.UseForwardedHeaders();
         app.Use(SecurityHeaders.Add);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FaultAnswers.Write });
+        app.UseExceptionHandler(FaultAnswers.ForExceptions);
         app.UseHsts();
         app.UseStatusCodePages(context => FaultAnswers.Write(context.HttpContext));
         app.UseRouting();

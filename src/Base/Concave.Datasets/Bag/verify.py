@@ -23,7 +23,7 @@ do not trust the copy in the folder, take one from the house's public repository
 import argparse, base64, binascii, functools, hashlib, hmac, json, math, operator, os, re, stat, statistics, struct, sys
 from collections import Counter, defaultdict
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 CHECKS = ("files manifest tag_manifest bag key signature statement schema values references guidelines seeds routing "
           "sample sides gold_places spot_checks ledger_chain ledger_rows ledger_order verdicts preference figures "
@@ -1239,6 +1239,17 @@ def pilot_figure(bag):
     return pooled([(pair, "", annotator, k) for (pair, annotator), k in pilot_answers(bag).items() if k < 3]) if bag.rows["pilot_answers"] else None
 
 
+def shortfall(g):
+    below = g["value"] is not None and g["value"] < g["threshold"]
+    return f"{decimals(g['value'])} where at least {decimals(g['threshold'])} is asked. " if below else ""
+
+
+def decimals(value):
+    """At most three, half away from zero."""
+    text = str(Decimal(repr(value)).quantize(Decimal("0.001"), ROUND_HALF_UP)).rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
 def gate(name, threshold, note, value=None, passed=None, n=0, low=None, high=None):
     outcome = "not_evaluated" if passed is None else "passed" if passed else "failed"
     return {"gate": name, "outcome": outcome, "value": value, "threshold": threshold, "low": low, "high": high, "n": n, "note": note}
@@ -1550,13 +1561,23 @@ def report_confidence(bag, r, gates, pooled_, gold):
     return {"score": 100 * product ** 0.1, "formula": FORMULA, "parts": parts, "absent": [p["part"] for p in parts if p["absent"]]}
 
 
+def shortfall(g):
+    return "" if g["value"] is None else f"{three_places(g['value'])} where at least {three_places(g['threshold'])} is asked. "
+
+
+def three_places(value):
+    """At most three decimals, a half away from zero, no trailing zeros: in sentences only."""
+    text = str(Decimal(f"{value:.15g}").quantize(Decimal("0.001"), ROUND_HALF_UP))
+    return text.rstrip("0").rstrip(".")
+
+
 def report(bag):
     """The whole of data/docs/qa-report.json, from the records."""
     r = bag.current
     gates = [g(bag, r) for g in GATES]
     agreed, gold = report_agreement(bag, r), report_gold(bag, r)
     skipped = [g for g in gates if g["outcome"] == "not_evaluated"]
-    reasons = [f"{g['gate']}: {g['note']}" for g in gates if g["outcome"] == "failed"]
+    reasons = [f"{g['gate']}: {shortfall(g)}{g['note']}" for g in gates if g["outcome"] == "failed"]
     reasons += [f"{g['gate']} was not evaluated: {g['note']}" for g in skipped if not is_declared_absent(bag, g["gate"])]
     return {"schema": "concave/qa-report/1", "header": report_header(bag, r), "counts": report_counts(bag, r), "gates": gates,
             "release": {"released": not reasons, "reasons": reasons, "not_evaluated": [g["gate"] for g in skipped]},
@@ -1684,7 +1705,7 @@ def main(arguments=None):
                 trusted = public_key(file.read())
         if asked.roots:
             with open(asked.roots, "rb") as file:
-                kept = read_rows(file.read(), "ledger_seals", lambda detail, _: reader.error(f"{asked.roots}: {detail}"), asked.roots)
+                kept = read_rows(file.read(), "ledger_seals", lambda detail, _: detail.endswith("out of order.") or reader.error(f"{shown(asked.roots)}: {detail}"), asked.roots)
     except (OSError, ValueError) as error:
         reader.error(shown(error))
     for folder in asked.folders:

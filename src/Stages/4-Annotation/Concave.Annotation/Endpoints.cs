@@ -13,11 +13,11 @@ internal static class Endpoints
     /// <summary>An unsent answer.</summary>
     /// <param name="BaseRevision">The revision it was made from; 0 for the first.</param>
     /// <param name="Draft">Text that holds one JSON value.</param>
-    internal sealed record UnsentAnswer(int BaseRevision, string? Draft);
+    internal sealed record UnsentAnswer(int BaseRevision, string? Draft = null);
 
     internal sealed record Beat(long FocusedMs);
 
-    internal sealed record GivenBack(string? Reason);
+    internal sealed record GivenBack(string? Reason = null);
 
     internal static void Map(IEndpointRouteBuilder routes)
     {

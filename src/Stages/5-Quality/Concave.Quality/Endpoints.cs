@@ -10,13 +10,13 @@ namespace Concave.Quality;
 internal static class Endpoints
 {
     /// <summary>A written resolution.</summary>
-    internal sealed record Resolution(Choice Choice, string? Text, bool Escalate = false);
+    internal sealed record Resolution(Choice Choice, string? Text = null, bool Escalate = false);
 
     /// <summary>A checked label.</summary>
     internal sealed record Check(bool Confirmed, Choice? Choice = null, string? Note = null);
 
     /// <summary>Why a batch was withheld.</summary>
-    internal sealed record RootCause(string? Cause, string? Note, Guid? AnnotatorId = null, bool EndQualification = false);
+    internal sealed record RootCause(string? Cause = null, string? Note = null, Guid? AnnotatorId = null, bool EndQualification = false);
 
     internal static void Map(IEndpointRouteBuilder routes)
     {

@@ -12,10 +12,10 @@ internal static class Endpoints
     internal sealed record TicketLife(int? Hours = null);
 
     /// <summary>A ticket's secret.</summary>
-    internal sealed record Ticket(string? Secret);
+    internal sealed record Ticket(string? Secret = null);
 
     /// <summary>Why the signing key is replaced.</summary>
-    internal sealed record Rotation(string? Why, bool Compromised = false);
+    internal sealed record Rotation(string? Why = null, bool Compromised = false);
 
     internal static void Map(IEndpointRouteBuilder routes)
     {

@@ -46,8 +46,8 @@ public static class Gates
             : new(reasons.Length == 0, reasons);
     }
 
-    private static string Shortfall(GateRecord gate) => gate.Value is { } value
-        ? string.Create(CultureInfo.InvariantCulture, $"{gate.Gate}: {value:0.###} where at least {gate.Threshold:0.###} is asked. {gate.Note}")
+    private static string Shortfall(GateRecord gate) => gate.Value < gate.Threshold
+        ? string.Create(CultureInfo.InvariantCulture, $"{gate.Gate}: {gate.Value:0.###} where at least {gate.Threshold:0.###} is asked. {gate.Note}")
         : $"{gate.Gate}: {gate.Note}";
 
     internal static GateRecord NotEvaluated(string gate, double threshold, string why, int n = 0) =>

@@ -14,7 +14,7 @@ internal static class GuidelinesEndpoints
     internal sealed record Origin(Guid From);
 
     /// <summary>The hash of the draft that was read.</summary>
-    internal sealed record Approval(string? Hash);
+    internal sealed record Approval(string? Hash = null);
 
     internal static void Map(RouteGroupBuilder project)
     {

@@ -12,10 +12,10 @@ namespace Concave.Scoping;
 internal static class ProjectEndpoints
 {
     /// <summary>A new client.</summary>
-    internal sealed record NewClient(string? Name);
+    internal sealed record NewClient(string? Name = null);
 
     /// <summary>A new project.</summary>
-    internal sealed record NewProject(Guid ClientId, string? Title, bool Simulated = false);
+    internal sealed record NewProject(Guid ClientId, string? Title = null, bool Simulated = false);
 
     internal static void Map(RouteGroupBuilder stage, RouteGroupBuilder project)
     {

@@ -12,7 +12,7 @@ internal static class Endpoints
     /// <param name="Pairs">Ids of the pairs; null for all that are free.</param>
     /// <param name="Take">At most this many; null for all.</param>
     /// <param name="Provider">Whose opinions route the pairs; null when there is one or none.</param>
-    internal sealed record BatchWanted(IReadOnlyList<Guid>? Pairs, int? Take, string? Provider);
+    internal sealed record BatchWanted(IReadOnlyList<Guid>? Pairs = null, int? Take = null, string? Provider = null);
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
