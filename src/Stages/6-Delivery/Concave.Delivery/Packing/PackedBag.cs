@@ -18,10 +18,10 @@ internal sealed record PackedBag(string Digest, string KeyId, string Tar, string
 {
     /// <summary>Writes the bag, holds it against every check a client has and against what trainers stumble over, and packs it.</summary>
     /// <returns>The packed bag; delivery-unverified when a check fails, delivery-unloadable when a trainer or loader would break on it.</returns>
-    internal static async Task<Result<PackedBag>> Make(DeliveryRecords records, SupersededBag? superseded, SigningKey key, WorkFolder work, CancellationToken stop)
+    internal static async Task<Result<PackedBag>> Make(DeliveryRecords records, SupersededBag? superseded, IReadOnlyCollection<Projection> projections, SigningKey key, WorkFolder work, CancellationToken stop)
     {
         var folder = work.File("bag");
-        var bag = BagWriter.Write(folder, records, BagDocuments.Of(records, superseded), key);
+        var bag = BagWriter.Write(folder, records, BagDocuments.Of(records, superseded, projections), key, projections);
         if (bag.Failed)
             return bag.Problem;
         if (DeliveryVerifier.Run(folder, key.PublicPem).FirstOrDefault(c => !c.Passed) is { } fault)
