@@ -29,9 +29,11 @@ public static class BagWriter
     /// <param name="records">What the delivery carries.</param>
     /// <param name="documents">Path in the bag → bytes: README.md, LICENSE.md, data/docs/qa-report.json, ….</param>
     /// <param name="key">The house's signing key.</param>
+    /// <param name="projections">Shapes that the client's trainers ask for beside <c>preference</c>; the card in <paramref name="documents"/> names the same.</param>
     /// <returns>The bag, or <c>folder-not-empty</c>, <c>document-path</c>.</returns>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public static Result<SealedBag> Write(string directory, DeliveryRecords records, IReadOnlyDictionary<string, byte[]> documents, SigningKey key)
+    public static Result<SealedBag> Write(
+        string directory, DeliveryRecords records, IReadOnlyDictionary<string, byte[]> documents, SigningKey key, IReadOnlyCollection<Projection>? projections = null)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
@@ -43,7 +45,7 @@ public static class BagWriter
         Directory.CreateDirectory(draft);
         try
         {
-            var bag = Fill(new(draft), records, documents, key);
+            var bag = Fill(new(draft), records, documents, key, projections ?? []);
             if (Directory.Exists(target))
                 Directory.Delete(target);
             Directory.Move(draft, target);
@@ -56,9 +58,11 @@ public static class BagWriter
         }
     }
 
-    private static SealedBag Fill(BagDraft draft, DeliveryRecords records, IReadOnlyDictionary<string, byte[]> documents, SigningKey key)
+    private static SealedBag Fill(
+        BagDraft draft, DeliveryRecords records, IReadOnlyDictionary<string, byte[]> documents, SigningKey key, IReadOnlyCollection<Projection> projections)
     {
-        RecordFile[] files = [.. BagFiles.All, .. BagFiles.Preference(PreferenceProjection.Of(records))];
+        var splits = PreferenceProjection.Of(records);
+        RecordFile[] files = [.. BagFiles.All, .. BagFiles.Preference(splits), .. projections.Distinct().SelectMany(p => ProjectionFiles.Of(p, splits))];
         foreach (var file in files)
             draft.AddLines(file.Path, file.Lines(records));
         foreach (var file in files.DistinctBy(f => f.Schema))

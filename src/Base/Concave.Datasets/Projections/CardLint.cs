@@ -10,8 +10,8 @@ internal static partial class CardLint
 {
     private const string Card = "README.md";
 
-    public static IEnumerable<LintFinding> Of(BagFolder folder) =>
-        [.. OfCard(folder, Encoding.UTF8.GetString(folder.Read(Card) ?? [])), .. Schemas(folder)];
+    public static IEnumerable<LintFinding> Of(BagFolder folder, IEnumerable<string> names) =>
+        [.. OfCard(folder, Encoding.UTF8.GetString(folder.Read(Card) ?? [])), .. Schemas(folder, names)];
 
     private static IEnumerable<LintFinding> OfCard(BagFolder folder, string card)
     {
@@ -47,8 +47,8 @@ internal static partial class CardLint
         }
     }
 
-    private static IEnumerable<LintFinding> Schemas(BagFolder folder) =>
-        new[] { "preference", "annotations" }.Select(name => $"data/schema/{name}.schema.json")
+    private static IEnumerable<LintFinding> Schemas(BagFolder folder, IEnumerable<string> names) =>
+        names.Append("annotations").Select(name => $"data/schema/{name}.schema.json")
             .Where(path => !Exists(folder, path)).Select(path => Finding(17, path, "The configuration has no schema."));
 
     private static bool Exists(BagFolder folder, string path)

@@ -24,17 +24,17 @@ public static class ExportLint
         return pass.Findings;
     }
 
-    /// <summary>All rules on the preference configuration of a bag, README and schemas included.</summary>
+    /// <summary>All rules on the configurations of a bag that trainers read, README and schemas included.</summary>
     public static IReadOnlyList<LintFinding> Bag(string directory)
     {
         var folder = new BagFolder(directory);
-        LintFile[] files =
-        [
-            new(BagFiles.PreferenceTrain, "train", () => folder.Open(BagFiles.PreferenceTrain) ?? Stream.Null),
-            new(BagFiles.PreferenceTest, "test", () => folder.Open(BagFiles.PreferenceTest) ?? Stream.Null),
-        ];
-        return [.. Preference(files), .. CardLint.Of(folder)];
+        string[] names = ["preference", .. ProjectionFiles.In(folder).Select(ProjectionNames.Of)];
+        return [.. names.SelectMany(name => Preference(FilesOf(folder, name))), .. CardLint.Of(folder, names)];
     }
+
+    private static LintFile[] FilesOf(BagFolder folder, string name) =>
+        [.. new[] { "train", "test" }.Select(split => (Split: split, Path: ProjectionFiles.Path(name, split)))
+            .Select(file => new LintFile(file.Path, file.Split, () => folder.Open(file.Path) ?? Stream.Null))];
 
     private sealed class Pass
     {

@@ -10,16 +10,17 @@ internal static class LintKey
     /// <summary>The prompt; for an implicit row everything before the last message.</summary>
     public static string OfPrompt(JsonElement row)
     {
-        if (row.TryGetProperty("prompt", out var prompt))
-            return Canonical(prompt);
-        return row.TryGetProperty("chosen", out var chosen) && chosen.ValueKind == JsonValueKind.Array
+        var sides = RowShape.Of(row).Sides;
+        if (sides.TryGetValue("prompt", out var prompt))
+            return Column(row, "system") + Canonical(prompt);
+        return sides.TryGetValue("chosen", out var chosen) && chosen.ValueKind == JsonValueKind.Array
             ? string.Join(',', chosen.EnumerateArray().SkipLast(1).Select(Canonical))
             : "";
     }
 
     /// <summary>Prompt and both responses.</summary>
     public static string OfRow(JsonElement row) =>
-        Digest.Hex(Encoding.UTF8.GetBytes($"{OfPrompt(row)}\n{Column(row, "chosen")}\n{Column(row, "rejected")}"));
+        Digest.Hex(Encoding.UTF8.GetBytes($"{OfPrompt(row)}\n{string.Join('\n', RowShape.Of(row).Sides.Where(s => s.Key != "prompt").Select(s => Canonical(s.Value)))}"));
 
     private static string Column(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? Canonical(value) : "";
 

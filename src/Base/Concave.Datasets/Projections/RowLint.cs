@@ -11,11 +11,12 @@ internal static class RowLint
     public static IEnumerable<(int Rule, LintSeverity Severity, string Detail)> Of(JsonElement row)
     {
         var columns = row.EnumerateObject().ToArray();
+        var shape = RowShape.Of(row);
         foreach (var column in columns)
         {
             if (HasNull(column.Value))
                 yield return Error(2, $"{column.Name} holds null.");
-            if (LintNames.IsReserved(column.Name) && column.Name is not "margin" and not "label")
+            if (LintNames.IsReserved(column.Name) && !shape.Own.Contains(column.Name))
                 yield return Error(8, $"{column.Name} is a name that trainers give a meaning of their own.");
             if (column.Name == "margin" && (column.Value.ValueKind != JsonValueKind.Number || !(column.Value.GetDouble() is >= 0 and < double.PositiveInfinity)))
                 yield return Error(9, "margin is not a finite number of at least 0.");
@@ -25,12 +26,23 @@ internal static class RowLint
 
         if (LintNames.LooksLikeTrace(columns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal)))
             yield return Error(8, "The columns look like the trace of an agent to a loader.");
-        var sides = columns.Where(c => c.Name is "prompt" or "chosen" or "rejected").ToDictionary(c => c.Name, c => c.Value, StringComparer.Ordinal);
-        foreach (var found in Sides(sides))
+        foreach (var found in shape.Sides.ContainsKey("completion") ? Labelled(shape.Sides) : Sides(shape.Sides))
             yield return found;
     }
 
-    private static IEnumerable<(int, LintSeverity, string)> Sides(Dictionary<string, JsonElement> sides)
+    // One response with a label beside it: the same rules with one side.
+    private static IEnumerable<(int, LintSeverity, string)> Labelled(IReadOnlyDictionary<string, JsonElement> sides)
+    {
+        if (!sides.TryGetValue("prompt", out var prompt) || prompt.ValueKind != sides["completion"].ValueKind)
+            return [Error(6, "prompt and completion are not both lists or both texts.")];
+        if (prompt.ValueKind == JsonValueKind.String)
+            return sides.SelectMany(s => Content(s.Key, s.Value.GetString()!));
+        if (prompt.ValueKind != JsonValueKind.Array || Messages(prompt) is not { } before || Messages(sides["completion"]) is not { } after)
+            return [Error(3, "prompt or completion holds a message that is not exactly role and content, both text.")];
+        return before.SelectMany(m => Content("prompt", m.Content)).Concat(after.SelectMany(m => Content("completion", m.Content))).Concat(Explicit(before, after, after));
+    }
+
+    private static IEnumerable<(int, LintSeverity, string)> Sides(IReadOnlyDictionary<string, JsonElement> sides)
     {
         if (!sides.TryGetValue("chosen", out var chosen) || !sides.ContainsKey("rejected"))
             return [Error(5, "chosen or rejected is missing.")];
@@ -44,7 +56,7 @@ internal static class RowLint
         };
     }
 
-    private static IEnumerable<(int, LintSeverity, string)> Texts(Dictionary<string, JsonElement> sides)
+    private static IEnumerable<(int, LintSeverity, string)> Texts(IReadOnlyDictionary<string, JsonElement> sides)
     {
         if (!sides.ContainsKey("prompt"))
             yield return Error(7, "Texts without a prompt are cut in the middle of a word.");
@@ -58,7 +70,7 @@ internal static class RowLint
             yield return Error(5, "chosen and rejected are the same.");
     }
 
-    private static IEnumerable<(int, LintSeverity, string)> Conversations(Dictionary<string, JsonElement> sides)
+    private static IEnumerable<(int, LintSeverity, string)> Conversations(IReadOnlyDictionary<string, JsonElement> sides)
     {
         var read = sides.ToDictionary(s => s.Key, s => Messages(s.Value), StringComparer.Ordinal);
         if (read.FirstOrDefault(r => r.Value is null) is { Key: { } broken })

@@ -15,6 +15,7 @@ internal static class DerivedCheck
     [
         .. Outcome.Of("verdicts", "Every label follows from the judgments by the documented rule.", Verdicts(records)),
         .. Outcome.Of("preference", "Every preference row follows from verdicts, pairs and judgments, byte for byte.", Rows(folder, records)),
+        .. Projections(folder, records),
         .. Outcome.Of("figures", "Every figure of the report follows from the records.", Figures(folder, records, out var report)),
         .. Outcome.Of("release", "No gate failed, and every gate passed that the plan does not declare absent.", Release(report)),
     ];
@@ -49,9 +50,22 @@ internal static class DerivedCheck
 
     private static string Basis(VerdictRecord verdict) => $"{(verdict.Released ? "a label by" : "withheld as")} {verdict.Basis}";
 
-    private static IEnumerable<Fault> Rows(BagFolder folder, DeliveryRecords records)
+    private static IEnumerable<Fault> Rows(BagFolder folder, DeliveryRecords records) =>
+        Rows(folder, records, BagFiles.Preference(PreferenceProjection.Of(records)));
+
+    // A bag says which it holds by holding them; one that holds none has nothing to check.
+    private static IEnumerable<Check> Projections(BagFolder folder, DeliveryRecords records)
     {
-        foreach (var file in BagFiles.Preference(PreferenceProjection.Of(records)))
+        var held = ProjectionFiles.In(folder);
+        var splits = held.Count == 0 ? null : PreferenceProjection.Of(records);
+        return splits is null
+            ? []
+            : Outcome.Of("projections", "Every row of the other shapes follows from the preference rows, byte for byte.", Rows(folder, records, held.SelectMany(p => ProjectionFiles.Of(p, splits))));
+    }
+
+    private static IEnumerable<Fault> Rows(BagFolder folder, DeliveryRecords records, IEnumerable<RecordFile> files)
+    {
+        foreach (var file in files)
         {
             using var stream = folder.Open(file.Path);
             if (stream is null)

@@ -8,6 +8,9 @@ namespace Concave.Delivery;
 /// <summary>The stage over HTTP. A delivery leaves by a link that a ticket became; there is no other way out.</summary>
 internal static class Endpoints
 {
+    /// <summary>Which shapes a delivery holds beside <c>preference</c>.</summary>
+    internal sealed record Shapes(IReadOnlyList<string>? Projections = null);
+
     /// <summary>How long a ticket may wait to be used.</summary>
     internal sealed record TicketLife(int? Hours = null);
 
@@ -31,8 +34,8 @@ internal static class Endpoints
             (await list.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapGet("/batches/{batchId:guid}", async (Guid batchId, HttpContext http, ShowSealing show, CancellationToken stop) =>
             (await show.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
-        stage.MapPost("/batches/{batchId:guid}/seal", async (Guid batchId, HttpContext http, RequestSeal ask, CancellationToken stop) =>
-            await ask.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop) is { Problem: { } refused }
+        stage.MapPost("/batches/{batchId:guid}/seal", async (Guid batchId, Shapes? body, HttpContext http, RequestSeal ask, CancellationToken stop) =>
+            await ask.Handle(new(batchId, body?.Projections), ActorFromClaims.ActorOf(http), stop) is { Problem: { } refused }
                 ? refused.ToHttp()
                 : Results.Accepted($"/api/delivery/batches/{batchId:D}"));
         stage.MapGet("/deliveries/{deliveryId:guid}/downloads", async (Guid deliveryId, HttpContext http, ListDownloads list, CancellationToken stop) =>

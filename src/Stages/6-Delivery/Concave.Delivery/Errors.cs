@@ -1,4 +1,5 @@
 using Concave.Data.HandOffs;
+using Concave.Datasets.Projections;
 using Concave.Datasets.Verify;
 using Concave.Kernel;
 
@@ -59,6 +60,13 @@ internal static class Errors
     internal static Problem Unverified(Check fault) => new(
         "delivery-unverified", ProblemKind.Refused, $"The delivery does not verify, so it was not sealed: {fault.Name}: {fault.Detail}",
         "The records of the batch contradict each other; find out who changed them.", fault.Figure ?? fault.File);
+
+    internal static Problem ProjectionUnknown(string name) => new(
+        "projection-unknown", ProblemKind.Invalid, "There is no projection of this name.", $"Choose among: {string.Join(", ", ProjectionNames.All.Keys)}.", name);
+
+    internal static Problem Unloadable(LintFinding finding) => new(
+        "delivery-unloadable", ProblemKind.Refused, FormattableString.Invariant($"A trainer or loader would break on the delivery, so it was not sealed: rule {finding.Rule}: {finding.Detail}"),
+        "docs/delivery-format.md §12 lists the rules; mend the pair in a new import.", FormattableString.Invariant($"{finding.File}:{finding.Line}"));
 
     internal static Problem FolderTaken(string folder) =>
         new("folder-not-empty", ProblemKind.Invalid, "The folder for the delivery is not empty.", "Name a new or empty folder.", folder);

@@ -1,15 +1,17 @@
+using Concave.Datasets.Projections;
+
 namespace Concave.Datasets.Reporting;
 
 /// <summary>What the rows are.</summary>
 internal static class CardStructure
 {
-    internal static string Of(QaReport report)
+    internal static string Of(QaReport report, IReadOnlyCollection<Projection> projections)
     {
         var counts = report.Counts;
         return Text.Of($$"""
             ## Dataset Structure
 
-            Two configurations: `preference` (the default) for trainers, `annotations` with one row a judgment.
+            Two configurations: `preference` (the default) for trainers, `annotations` with one row a judgment.{{Others(projections)}}
 
             {{Markdown.Table(["configuration", "split", "rows"], [
                 ["`preference`", "train", Text.Of($"{counts.PreferenceTrain}")],
@@ -26,4 +28,8 @@ internal static class CardStructure
 
             """);
     }
+
+    private static string Others(IReadOnlyCollection<Projection> projections) => projections.Count == 0
+        ? ""
+        : $" The preference rows are here in other shapes too, for trainers that ask for them: {string.Join(", ", projections.Distinct().Order().Select(p => $"`{ProjectionNames.Of(p)}`"))}.";
 }

@@ -1,4 +1,5 @@
 using Concave.Datasets.Bag;
+using Concave.Datasets.Projections;
 
 namespace Concave.Datasets.Reporting;
 
@@ -9,11 +10,14 @@ namespace Concave.Datasets.Reporting;
 public static class DataCard
 {
     /// <summary>The whole README.md: UTF-8 text without a byte order mark, LF line ends, same input same text.</summary>
-    public static string Render(DeliveryRecords records, QaReport report) => string.Join("\n",
+    /// <param name="records">What the delivery carries.</param>
+    /// <param name="report">Its report.</param>
+    /// <param name="projections">The shapes it holds beside <c>preference</c>.</param>
+    public static string Render(DeliveryRecords records, QaReport report, IReadOnlyCollection<Projection>? projections = null) => string.Join("\n",
     [
-        FrontMatter.Of(records, report),
+        FrontMatter.Of(records, report, projections ?? []),
         CardOpening.Of(records, report),
-        CardStructure.Of(report),
+        CardStructure.Of(report, projections ?? []),
         CardCreation.Of(records, report),
         CardLimits.Of(report),
     ]).ReplaceLineEndings("\n");

@@ -7,7 +7,7 @@ namespace Concave.Datasets.Reporting;
 /// <summary>The YAML block that the Hugging Face loader and hub read. The file must begin with it.</summary>
 internal static class FrontMatter
 {
-    internal static string Of(DeliveryRecords records, QaReport report) => $"""
+    internal static string Of(DeliveryRecords records, QaReport report, IReadOnlyCollection<Projection> projections) => $"""
         ---
         language: {Yaml.List(Languages(records))}
         license: other
@@ -27,7 +27,7 @@ internal static class FrontMatter
         {Splits(report.Counts)}- config_name: annotations
           data_files:
           - {"{"}split: train, path: data/annotations/train.jsonl{"}"}
-        dataset_info:
+        {Configurations(records, projections)}dataset_info:
         - config_name: preference
           features:
         {Features.Of(typeof(PreferenceRow), 2)}- config_name: annotations
@@ -41,6 +41,19 @@ internal static class FrontMatter
         new[] { ("train", counts.PreferenceTrain), ("test", counts.PreferenceTest) }
             .Where(split => split.Item2 > 0)
             .Select(split => $"  - {{split: {split.Item1}, path: data/preference/{split.Item1}.jsonl}}\n"));
+
+    // Their features are not declared: every value of theirs is of a kind that its first row shows.
+    private static string Configurations(DeliveryRecords records, IReadOnlyCollection<Projection> projections)
+    {
+        var splits = projections.Count == 0 ? null : PreferenceProjection.Of(records);
+        return splits is null ? "" : string.Concat(projections.Distinct().Order().Select(p => Configuration(p, records, splits)));
+    }
+
+    private static string Configuration(Projection projection, DeliveryRecords records, PreferenceSplits splits)
+    {
+        var files = ProjectionFiles.Of(projection, splits).Where(f => f.Lines(records).Any()).Select(f => $"  - {{split: {Path.GetFileNameWithoutExtension(f.Path)}, path: {f.Path}}}\n").ToArray();
+        return files.Length == 0 ? "" : $"- config_name: {ProjectionNames.Of(projection)}\n  data_files:\n{string.Concat(files)}";
+    }
 
     internal static IReadOnlyList<string> Languages(DeliveryRecords records)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Concave.Datasets.Bag;
+using Concave.Datasets.Projections;
 using Concave.Datasets.Reporting;
 
 namespace Concave.Delivery.Packing;
@@ -20,12 +21,13 @@ internal static class BagDocuments
     /// <summary>Path in the bag and bytes.</summary>
     /// <param name="records">What the bag is written from.</param>
     /// <param name="superseded">The release that this one corrects, if any.</param>
-    internal static IReadOnlyDictionary<string, byte[]> Of(DeliveryRecords records, SupersededBag? superseded = null)
+    /// <param name="projections">Shapes beside <c>preference</c>.</param>
+    internal static IReadOnlyDictionary<string, byte[]> Of(DeliveryRecords records, SupersededBag? superseded, IReadOnlyCollection<Projection> projections)
     {
         var report = QaReport.From(records);
         Dictionary<string, byte[]> documents = new(StringComparer.Ordinal)
         {
-            ["README.md"] = Utf8(DataCard.Render(records, report)),
+            ["README.md"] = Utf8(DataCard.Render(records, report, projections)),
             ["LICENSE.md"] = Utf8(Licence.ReplaceLineEndings("\n")),
             ["data/docs/qa-report.json"] = report.ToJson(),
             ["data/docs/qa-report.html"] = Utf8(ReportPage.Render(report)),

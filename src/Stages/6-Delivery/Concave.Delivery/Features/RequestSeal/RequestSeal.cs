@@ -1,6 +1,7 @@
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Writing;
+using Concave.Datasets.Projections;
 using Concave.Delivery.Access;
 using Concave.Kernel;
 
@@ -13,17 +14,21 @@ namespace Concave.Delivery;
 public sealed class RequestSeal(Store store, TimeProvider clock)
 {
     /// <param name="BatchId">A batch that passed every gate.</param>
-    public sealed record Request(Guid BatchId);
+    /// <param name="Projections">Names of shapes beside <c>preference</c>: <see cref="ProjectionNames"/>.</param>
+    public sealed record Request(Guid BatchId, IReadOnlyCollection<string>? Projections = null);
 
-    /// <returns>Done when it is under way or sealed; batch-unknown, or batch-not-passed naming the state.</returns>
+    /// <returns>Done when it is under way or sealed; batch-unknown, batch-not-passed naming the state, or projection-unknown.</returns>
     public async Task<Result<Done>> Handle(Request request, Actor actor, CancellationToken stop)
     {
         if (actor.Refuse(Roles.Lead) is { } refused)
             return refused;
-        return await store.Write(db => Ask(db, request.BatchId, actor, stop), stop);
+        var names = request.Projections ?? [];
+        if (names.FirstOrDefault(n => !ProjectionNames.All.ContainsKey(n)) is { } unknown)
+            return Errors.ProjectionUnknown(unknown);
+        return await store.Write(db => Ask(db, request.BatchId, [.. names.Select(n => ProjectionNames.All[n])], actor, stop), stop);
     }
 
-    private async Task<Result<Done>> Ask(ConcaveDb db, Guid batchId, Actor actor, CancellationToken stop)
+    private async Task<Result<Done>> Ask(ConcaveDb db, Guid batchId, Projection[] projections, Actor actor, CancellationToken stop)
     {
         await Exclusive.Lock(db, "seal-request", batchId, stop);
         var batch = await db.BatchFor(batchId, actor, stop);
@@ -34,7 +39,7 @@ public sealed class RequestSeal(Store store, TimeProvider clock)
             return default(Done);
         if (state != BatchState.Passed)
             return Errors.NotPassed(state);
-        db.SealRequests.Add(new() { JobId = SealJob.Enqueue(db, batchId, actor, clock), BatchId = batchId, By = actor.Id, At = clock.GetUtcNow() });
+        db.SealRequests.Add(new() { JobId = SealJob.Enqueue(db, batchId, projections, actor, clock), BatchId = batchId, By = actor.Id, At = clock.GetUtcNow() });
         return default(Done);
     }
 }

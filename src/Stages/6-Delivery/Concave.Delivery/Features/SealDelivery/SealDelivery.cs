@@ -6,6 +6,7 @@ using Concave.Data.HandOffs;
 using Concave.Data.Ledger;
 using Concave.Data.Writing;
 using Concave.Datasets.Bag;
+using Concave.Datasets.Projections;
 using Concave.Datasets.Proof;
 using Concave.Delivery.Access;
 using Concave.Delivery.Keys;
@@ -24,7 +25,8 @@ public sealed class SealDelivery(
     Store store, CollectRecords collect, SealLedger ledger, SigningKeys keys, SealedBlobs blobs, HomeFolder home, TimeProvider clock)
 {
     /// <param name="BatchId">A batch that is Passed, or Released already.</param>
-    public sealed record Request(Guid BatchId);
+    /// <param name="Projections">Shapes of the rows that the client's trainers ask for beside <c>preference</c>.</param>
+    public sealed record Request(Guid BatchId, IReadOnlyCollection<Projection>? Projections = null);
 
     /// <returns>The delivery; batch-unknown, batch-not-passed naming the state, delivery-unverified or signing-key-ended.</returns>
     public async Task<Result<DeliveryView>> Handle(Request request, Actor actor, CancellationToken stop)
@@ -40,10 +42,10 @@ public sealed class SealDelivery(
         if (state != BatchState.Passed)
             return Errors.NotPassed(state);
         await ledger.Handle(batch.ProjectId, stop);
-        return await Seal(batch, actor, stop);
+        return await Seal(batch, request.Projections ?? [], actor, stop);
     }
 
-    private async Task<Result<DeliveryView>> Seal(Batch batch, Actor actor, CancellationToken stop)
+    private async Task<Result<DeliveryView>> Seal(Batch batch, IReadOnlyCollection<Projection> projections, Actor actor, CancellationToken stop)
     {
         var records = await collect.Handle(batch.Id, stop);
         if (records.Failed)
@@ -53,7 +55,7 @@ public sealed class SealDelivery(
         var superseded = await Superseded(batch.Id, work, stop);
         if (superseded.Failed)
             return superseded.Problem;
-        var packed = await PackedBag.Make(records.Value, superseded.Value, key, work, stop);
+        var packed = await PackedBag.Make(records.Value, superseded.Value, projections, key, work, stop);
         if (packed.Failed)
             return packed.Problem;
         var delivery = Row(batch, records.Value, packed.Value) with { Supersedes = superseded.Value?.Id };
