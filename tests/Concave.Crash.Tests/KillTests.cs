@@ -94,7 +94,11 @@ public abstract class KillTests(TestDatabase database) : IAsyncLifetime
         await services.GetRequiredService<Store>().Migrate(default);
         return await SeededRound.Make(services.GetRequiredService<Store>(), services.GetRequiredService<ContentVault>(), TimeProvider.System, new()
         {
-            Pairs = Judgments, SlotsPerPair = 1, Gold = 60, Annotators = 8, Plan = QualityPlan.HouseStandard with { SampleShare = 0.01 },
+            Pairs = Judgments,
+            SlotsPerPair = 1,
+            Gold = 60,
+            Annotators = 8,
+            Plan = QualityPlan.HouseStandard with { SampleShare = 0.01 },
         });
     }
 

@@ -93,8 +93,13 @@ public sealed class EndpointTests() : AnnotationBench(TestDatabase.Sqlite)
         submissionId = Guid.Parse("01960000-0000-7000-8000-000000000001"),
         answer = new
         {
-            preferred = "cannot_judge", strength = 0, scores = Criteria.Select(c => new { criterion = c, left = 2, right = 5 }),
-            rationale = "இரண்டும் ஒரே அளவில் உள்ளன.", difficulty = "moderate", confidence = 0.25, flags = Array.Empty<object>(),
+            preferred = "cannot_judge",
+            strength = 0,
+            scores = Criteria.Select(c => new { criterion = c, left = 2, right = 5 }),
+            rationale = "இரண்டும் ஒரே அளவில் உள்ளன.",
+            difficulty = "moderate",
+            confidence = 0.25,
+            flags = Array.Empty<object>(),
         },
         focusedMs = 5,
     };

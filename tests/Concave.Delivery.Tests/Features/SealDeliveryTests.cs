@@ -52,8 +52,18 @@ public sealed class SealDeliveryTests : IDisposable
         {
             db.SealedDeliveries.Add(new()
             {
-                Id = bench.Bench.Clock.NewId(), ProjectId = bench.Seeded.ProjectId, BatchId = bench.Seeded.BatchId, RoundId = bench.Seeded.RoundId, VerdictReleased = true,
-                BagDigest = "", KeyId = "", BlobKey = "forged", PackedDigest = "", PackedBytes = 0, Looser = "[]", SealedAt = bench.Bench.Clock.GetUtcNow(),
+                Id = bench.Bench.Clock.NewId(),
+                ProjectId = bench.Seeded.ProjectId,
+                BatchId = bench.Seeded.BatchId,
+                RoundId = bench.Seeded.RoundId,
+                VerdictReleased = true,
+                BagDigest = "",
+                KeyId = "",
+                BlobKey = "forged",
+                PackedDigest = "",
+                PackedBytes = 0,
+                Looser = "[]",
+                SealedAt = bench.Bench.Clock.GetUtcNow(),
             });
             return Task.CompletedTask;
         }));

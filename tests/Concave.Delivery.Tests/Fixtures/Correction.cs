@@ -28,8 +28,14 @@ internal static class Correction
         RoutingRecord[] routing = [.. seeded.Routing.Select(r => r.Reason == RouteReason.Gold ? r : Again(r, sample.Contains(r.Pair), seeded.Plan))];
         var round = new RoundRecord
         {
-            Round = clock.NewId(), Batch = seeded.BatchId, Number = 2, OpenedAt = RecordJson.Stamp(clock.GetUtcNow()), SeedDigest = Digest.Hex(seed),
-            RoutingDigest = RecordDigests.Routing(routing), GoldPool = seeded.GoldPool, Guidelines = bench.Worked.Round.Guidelines,
+            Round = clock.NewId(),
+            Batch = seeded.BatchId,
+            Number = 2,
+            OpenedAt = RecordJson.Stamp(clock.GetUtcNow()),
+            SeedDigest = Digest.Hex(seed),
+            RoutingDigest = RecordDigests.Routing(routing),
+            GoldPool = seeded.GoldPool,
+            Guidelines = bench.Worked.Round.Guidelines,
         };
         await Open(bench, round, seed, routing);
         await using var db = bench.Bench.Store.Read();
@@ -41,7 +47,9 @@ internal static class Correction
 
     private static RoutingRecord Again(RoutingRecord routing, bool sampled, QualityPlan plan) => routing with
     {
-        InSample = sampled, Slots = sampled ? plan.SampleJudgments : 1, Reason = sampled ? RouteReason.Sample : RouteReason.Single,
+        InSample = sampled,
+        Slots = sampled ? plan.SampleJudgments : 1,
+        Reason = sampled ? RouteReason.Sample : RouteReason.Single,
     };
 
     private static async Task LogCause(DeliveryBench bench)
@@ -70,7 +78,13 @@ internal static class Correction
             await db.SaveChangesAsync();
             await db.InsertAll(routing.Select(r => new RoutedPair
             {
-                RoundId = round.Round, PairId = r.Pair, Slots = r.Slots, Reason = r.Reason, InSample = r.InSample, SuggestionShown = r.SuggestionShown, Record = JsonSerializer.Serialize(r, RecordJson.Options),
+                RoundId = round.Round,
+                PairId = r.Pair,
+                Slots = r.Slots,
+                Reason = r.Reason,
+                InSample = r.InSample,
+                SuggestionShown = r.SuggestionShown,
+                Record = JsonSerializer.Serialize(r, RecordJson.Options),
             }), default);
         });
     }
