@@ -24,7 +24,7 @@ internal sealed class Seal(byte[] key, Guid subject) : IDisposable
         try
         {
             BitConverter.TryWriteBytes(buffer, plain.Length);
-            if (!BrotliEncoder.TryCompress(plain, buffer.AsSpan(4), out var length, quality: 1, window: 18))
+            if (!BrotliEncoder.TryCompress(plain, buffer.AsSpan(4), out var length, quality: 0, window: 18))
                 throw new InvalidOperationException("Brotli needs more room than it said.");
             var result = new byte[Header + 4 + length];
             result[0] = Version;
