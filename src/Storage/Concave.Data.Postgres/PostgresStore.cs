@@ -17,6 +17,8 @@ public sealed class PostgresStore : Store, IAsyncDisposable
 
     private readonly IModelPart[] parts;
     private readonly NpgsqlDataSource source;
+    private readonly DbContextOptions<ConcaveDb> reading;
+    private readonly DbContextOptions<ConcaveDb> writing;
 
     /// <param name="connectionString">An Npgsql connection string.</param>
     /// <param name="parts">The stages' tables.</param>
@@ -24,11 +26,13 @@ public sealed class PostgresStore : Store, IAsyncDisposable
     {
         this.parts = [.. parts];
         source = NpgsqlDataSource.Create(connectionString);
+        reading = Options(QueryTrackingBehavior.NoTracking);
+        writing = Options(QueryTrackingBehavior.TrackAll);
     }
 
     public override string Provider => "postgres";
 
-    public override ConcaveDb Read() => Open(QueryTrackingBehavior.NoTracking);
+    public override ConcaveDb Read() => new(reading, parts);
 
     public override async Task<Result<T>> Write<T>(Func<ConcaveDb, Task<Result<T>>> work, CancellationToken stop)
     {
@@ -62,7 +66,7 @@ public sealed class PostgresStore : Store, IAsyncDisposable
 
     private async Task<Result<T>> WriteOnce<T>(Func<ConcaveDb, Task<Result<T>>> work, CancellationToken stop)
     {
-        await using var db = Open(QueryTrackingBehavior.TrackAll);
+        await using var db = new ConcaveDb(writing, parts);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         db.Database.AutoSavepointsEnabled = false;
         var result = await work(db);
@@ -73,9 +77,6 @@ public sealed class PostgresStore : Store, IAsyncDisposable
         return result;
     }
 
-    private ConcaveDb Open(QueryTrackingBehavior tracking) => new(
-        new DbContextOptionsBuilder<ConcaveDb>()
-            .UseNpgsql(source, Migrations)
-            .UseQueryTrackingBehavior(tracking).Options,
-        parts);
+    private DbContextOptions<ConcaveDb> Options(QueryTrackingBehavior tracking) =>
+        new DbContextOptionsBuilder<ConcaveDb>().UseNpgsql(source, Migrations).UseQueryTrackingBehavior(tracking).Options;
 }

@@ -20,6 +20,7 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     private readonly string file;
     private readonly string connectionString;
     private readonly Channel<WriteTurn> turns = Channel.CreateUnbounded<WriteTurn>(new() { SingleReader = true });
+    private readonly Readers readers;
     private readonly Task writer;
 
     /// <param name="file">Path of the database file; made when absent.</param>
@@ -28,16 +29,14 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     {
         this.parts = [.. parts];
         this.file = file;
-        connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = false }.ToString();
+        readers = new(Connect, this.parts);
         writer = Task.Run(WriteInTurn);
     }
 
     public override string Provider => "sqlite";
 
-    public override ConcaveDb Read() => new(
-        new DbContextOptionsBuilder<ConcaveDb>().UseSqlite(connectionString, Migrations)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options,
-        parts);
+    public override ConcaveDb Read() => readers.Rent();
 
     public override async Task<Result<T>> Write<T>(Func<ConcaveDb, Task<Result<T>>> work, CancellationToken stop)
     {
@@ -51,7 +50,6 @@ public sealed class SqliteStore : Store, IAsyncDisposable
         await using var db = Read();
         await CopyAside(db, stop);
         await db.Database.MigrateAsync(stop);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         await AppendOnly.Guard(db, stop);
     }
 
@@ -59,8 +57,7 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     {
         turns.Writer.TryComplete();
         await writer;
-        await using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
+        readers.Dispose();
     }
 
     internal static void Migrations(Microsoft.EntityFrameworkCore.Infrastructure.SqliteDbContextOptionsBuilder sqlite) =>
@@ -74,43 +71,72 @@ public sealed class SqliteStore : Store, IAsyncDisposable
             await SqliteCopy.Write(file, $"{file}.{applied}.bak", stop);
     }
 
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var wal = connection.CreateCommand();
+        wal.CommandText = "PRAGMA journal_mode = WAL";
+        wal.ExecuteNonQuery();
+        return connection;
+    }
+
     private async Task WriteInTurn()
     {
-        await using var connection = new SqliteConnection(connectionString);
-        var options = new DbContextOptionsBuilder<ConcaveDb>().UseSqlite(connection, Migrations).Options;
+        ConcaveDb? db = null;
         List<WriteTurn> group = [];
         while (await turns.Reader.WaitToReadAsync())
         {
             group.Clear();
             try
             {
-                await connection.OpenAsync();
-                await WriteGroup(connection, options, group);
+                await WriteGroup(db ??= Writing(), group);
             }
             catch (SqliteException failure)
             {
+                if (group.Count == 0 && turns.Reader.TryRead(out var first))
+                    group.Add(first); // the database could not even be opened
                 group.ForEach(turn => turn.Fail(failure)); // the commit failed: nobody was told otherwise
-                await connection.CloseAsync();
+                await Close(db);
+                db = null;
             }
         }
+
+        await Close(db);
     }
 
-    private async Task WriteGroup(SqliteConnection connection, DbContextOptions<ConcaveDb> options, List<WriteTurn> group)
+    // One context for all turns: making one anew would also throw away every statement that is prepared on its connection.
+    private ConcaveDb Writing()
     {
-        await using var transaction = connection.BeginTransaction(deferred: false);
+        var db = new ConcaveDb(new DbContextOptionsBuilder<ConcaveDb>().UseSqlite(Connect(), Migrations).Options, parts);
+        db.Database.AutoSavepointsEnabled = false;
+        return db;
+    }
+
+    private static async Task Close(ConcaveDb? db)
+    {
+        if (db is null)
+            return;
+        await db.Database.GetDbConnection().DisposeAsync();
+        await db.DisposeAsync();
+    }
+
+    private async Task WriteGroup(ConcaveDb db, List<WriteTurn> group)
+    {
+        await using var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: false);
+        await db.Database.UseTransactionAsync(transaction);
         while (group.Count < LargestGroup && turns.Reader.TryRead(out var turn))
         {
             group.Add(turn);
             transaction.Save("turn");
-            await using var db = new ConcaveDb(options, parts);
-            db.Database.AutoSavepointsEnabled = false;
-            await db.Database.UseTransactionAsync(transaction);
             if (await turn.Run(db))
                 transaction.Release("turn");
             else
                 transaction.Rollback("turn");
+            db.ChangeTracker.Clear();
         }
 
+        await db.Database.UseTransactionAsync(transaction: null);
         await transaction.CommitAsync();
         group.ForEach(turn => turn.Tell());
     }

@@ -91,9 +91,15 @@ internal sealed class RandomBatch
 
     private PairRecord Pair(int n, Guid id, PairPurpose purpose) => new()
     {
-        Pair = id, ExternalId = $"row-{n}", Purpose = purpose, Domain = One(Domains), Language = One(Languages), TaskType = One(Tasks),
+        Pair = id,
+        ExternalId = $"row-{n}",
+        Purpose = purpose,
+        Domain = One(Domains),
+        Language = One(Languages),
+        TaskType = One(Tasks),
         Prompt = _random.Next(12) == 0 ? [new("user", "Question"), new(One(["assistant", "system", "user"]), One([" ", "more"]))] : [new("user", $" Question {n}, प्रश्न? ")],
-        ResponseA = One(Texts), ResponseB = One(Texts),
+        ResponseA = One(Texts),
+        ResponseB = One(Texts),
     };
 
     private MadeRound Round(int number, string hash)
@@ -107,8 +113,14 @@ internal sealed class RandomBatch
         return new(
             new()
             {
-                Round = MadeBatch.Id(9, 10 + number), Batch = MadeBatch.Batch, Number = number, OpenedAt = Time(number), SeedDigest = Digest.Hex(seed),
-                RoutingDigest = RecordDigests.Routing(routings), GoldPool = pool, Guidelines = hash,
+                Round = MadeBatch.Id(9, 10 + number),
+                Batch = MadeBatch.Batch,
+                Number = number,
+                OpenedAt = Time(number),
+                SeedDigest = Digest.Hex(seed),
+                RoutingDigest = RecordDigests.Routing(routings),
+                GoldPool = pool,
+                Guidelines = hash,
             },
             seed,
             routings);
@@ -116,9 +128,15 @@ internal sealed class RandomBatch
 
     private RoutingRecord Routing(Guid pair, bool inSample) => new()
     {
-        Pair = pair, Slots = inSample ? 2 : 1 + _random.Next(2), InSample = inSample, SuggestionShown = !inSample,
+        Pair = pair,
+        Slots = inSample ? 2 : 1 + _random.Next(2),
+        InSample = inSample,
+        SuggestionShown = !inSample,
         Reason = _plan.Recorded is not null ? RouteReason.Recorded : inSample ? RouteReason.Sample : One([RouteReason.Single, RouteReason.Borderline, RouteReason.Flagged]),
-        Provider = "recorded:test", Suggestion = One(["a", "b", "tie", "none"]), Confidence = _random.Next(5) == 0 ? -1 : _random.NextDouble(), Consistent = "yes",
+        Provider = "recorded:test",
+        Suggestion = One(["a", "b", "tie", "none"]),
+        Confidence = _random.Next(5) == 0 ? -1 : _random.NextDouble(),
+        Consistent = "yes",
     };
 
     private void Judge(MadeRound round, string hash)
@@ -145,23 +163,42 @@ internal sealed class RandomBatch
         var claimed = Time(round.Record.Number);
         return new()
         {
-            Judgment = MadeBatch.Id(5, _judgments.Count), Batch = MadeBatch.Batch, Round = round.Record.Number, Pair = routing.Pair, Annotator = person,
-            Purpose = isGold ? PairPurpose.Gold : PairPurpose.Production, Reason = routing.Reason, StreamPosition = place,
-            Sides = _plan.Recorded is null ? draw.SideOf(routing.Pair, person) : Side.Unknown, SuggestionShown = routing.SuggestionShown && !routing.InSample,
-            Guidelines = hash, Choice = Say(number), Strength = _random.Next(4),
+            Judgment = MadeBatch.Id(5, _judgments.Count),
+            Batch = MadeBatch.Batch,
+            Round = round.Record.Number,
+            Pair = routing.Pair,
+            Annotator = person,
+            Purpose = isGold ? PairPurpose.Gold : PairPurpose.Production,
+            Reason = routing.Reason,
+            StreamPosition = place,
+            Sides = _plan.Recorded is null ? draw.SideOf(routing.Pair, person) : Side.Unknown,
+            SuggestionShown = routing.SuggestionShown && !routing.InSample,
+            Guidelines = hash,
+            Choice = Say(number),
+            Strength = _random.Next(4),
             Scores = [.. Criteria.Where(_ => _random.Next(3) > 0).Append(One(Criteria)).Select(c => new CriterionScore(c, 1 + _random.Next(5), 1 + _random.Next(5)))],
-            Rationale = One(Texts), Difficulty = One([Difficulty.Easy, Difficulty.Moderate, Difficulty.Ambiguous, Difficulty.NotRecorded]),
+            Rationale = One(Texts),
+            Difficulty = One([Difficulty.Easy, Difficulty.Moderate, Difficulty.Ambiguous, Difficulty.NotRecorded]),
             Confidence = _random.Next(6) == 0 ? -1 : _random.NextDouble(),
             Flags = [.. Some(_random.Next(3), _ => new SpanFlag(One(["a", "b"]), One(Kinds), 0, 1))],
-            ClaimedAt = claimed, SubmittedAt = claimed.AddMinutes(_random.Next(3)), ActiveMs = _random.Next(6) == 0 ? -1 : _random.Next(90_000),
+            ClaimedAt = claimed,
+            SubmittedAt = claimed.AddMinutes(_random.Next(3)),
+            ActiveMs = _random.Next(6) == 0 ? -1 : _random.Next(90_000),
         };
     }
 
     private ResolutionRecord Resolution(int n) => new()
     {
-        Resolution = MadeBatch.Id(6, n), Batch = MadeBatch.Batch, Round = 1 + _random.Next(_rounds), Pair = MadeBatch.PairId(_random.Next(_count)),
-        Kind = One([ResolutionKind.Adjudication, ResolutionKind.Adjudication, ResolutionKind.Majority, ResolutionKind.SpotCheck]), Choice = Say(n),
-        Text = One(["because", "", " \u00A0"]), By = "senior-1", Escalated = _random.Next(4) == 0, At = Time(2),
+        Resolution = MadeBatch.Id(6, n),
+        Batch = MadeBatch.Batch,
+        Round = 1 + _random.Next(_rounds),
+        Pair = MadeBatch.PairId(_random.Next(_count)),
+        Kind = One([ResolutionKind.Adjudication, ResolutionKind.Adjudication, ResolutionKind.Majority, ResolutionKind.SpotCheck]),
+        Choice = Say(n),
+        Text = One(["because", "", " \u00A0"]),
+        By = "senior-1",
+        Escalated = _random.Next(4) == 0,
+        At = Time(2),
     };
 
     private IEnumerable<SpotCheckRecord> Checks(MadeRound round)
@@ -169,8 +206,15 @@ internal sealed class RandomBatch
         var drawn = new KeyedDraw(round.Seed).SpotChecks([.. Some(_count, MadeBatch.PairId)], _plan.SpotCheckShare);
         return drawn.Order().Concat(Some(3, _ => MadeBatch.PairId(_random.Next(_count)))).Select((pair, n) => new SpotCheckRecord
         {
-            SpotCheck = MadeBatch.Id(7, (round.Record.Number * 100) + n), Batch = MadeBatch.Batch, Round = round.Record.Number, Pair = pair,
-            Reason = n < drawn.Count ? "sample" : "escalated", Confirmed = _random.Next(4) > 0, Note = "looked", By = "eng-1", At = Time(2),
+            SpotCheck = MadeBatch.Id(7, (round.Record.Number * 100) + n),
+            Batch = MadeBatch.Batch,
+            Round = round.Record.Number,
+            Pair = pair,
+            Reason = n < drawn.Count ? "sample" : "escalated",
+            Confirmed = _random.Next(4) > 0,
+            Note = "looked",
+            By = "eng-1",
+            At = Time(2),
         });
     }
 

@@ -10,14 +10,17 @@ namespace Concave.Datasets.Tests.Verify;
 internal static class RecordTamperings
 {
     private const string Judgments = "data/annotations/train.jsonl";
+    private const string Withdrawn = "data/evidence/withdrawn.jsonl";
     private const string Entries = "data/ledger/entries.jsonl";
     private const string Seals = "data/ledger/seals.jsonl";
 
     private static JudgmentRecord Gold => Honest.Judgments.First(j => j.Reason == RouteReason.Gold);
 
+    private static WithdrawnJudgment Taken => Honest.Withdrawn.Single();
+
     private static JudgmentRecord Single => Honest.Judgments.First(j => j.Reason == RouteReason.Single);
 
-    internal static IEnumerable<Tampering> All => [.. OfJudgments, .. OfReviews, .. OfPairs, .. OfPeople, .. OfPlans, .. OfLabels, .. OfTheLedger];
+    internal static IEnumerable<Tampering> All => [.. OfJudgments, .. OfWithdrawn, .. OfReviews, .. OfPairs, .. OfPeople, .. OfPlans, .. OfLabels, .. OfTheLedger];
 
     private static IEnumerable<Tampering> OfJudgments =>
     [
@@ -44,6 +47,14 @@ internal static class RecordTamperings
         new("an easier gold pair, ledger redone", "gold_places", Judgments, f => f.Rewrite(With(j => j == Gold, Easier)), $"{Gold.Judgment:D}"),
         new("gold at another place, ledger redone", "gold_places", Judgments, f => f.Rewrite(With(j => j == Gold, j => j with { StreamPosition = j.StreamPosition + 1 })), $"{Gold.Judgment:D}"),
         new("gold told as ordinary work, ledger redone", "references", Judgments, f => f.Rewrite(With(j => j == Gold, j => j with { Purpose = PairPurpose.Production, Reason = RouteReason.Single })), $"{Gold.Judgment:D}"),
+    ];
+
+    private static IEnumerable<Tampering> OfWithdrawn =>
+    [
+        new("a judgment taken back removed", "ledger_rows", Withdrawn, f => f.Write(Honest with { Withdrawn = [] }), $"{Taken.Judgment.Judgment:D}"),
+        new("a judgment taken back reworded", "ledger_rows", Withdrawn, f => f.Write(Honest with { Withdrawn = [Taken with { Judgment = Taken.Judgment with { Rationale = "another" } }] }), $"{Taken.Judgment.Judgment:D}"),
+        new("a judgment passed off as taken back", "ledger_rows", Withdrawn, f => f.Write(Without(Single) with { Withdrawn = [Taken, new(Single, Single.SubmittedAt)] }), $"{Single.Judgment:D}"),
+        new("a judgment taken back after its minute, ledger redone", "values", Withdrawn, f => f.Rewrite(Honest with { Withdrawn = [Taken with { WithdrawnAt = Taken.Judgment.SubmittedAt.AddSeconds(61) }] }), $"{Taken.Judgment.Judgment:D}"),
     ];
 
     private static IEnumerable<Tampering> OfReviews =>

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Concave.Datasets.Bag;
 using Concave.Datasets.Proof;
+using Concave.Datasets.Reporting;
 using Concave.Datasets.Tests.Bag;
 using Concave.Datasets.Verify;
 
@@ -80,6 +82,29 @@ public sealed partial class TwoVerifiersTests : IDisposable
         Assert.True(code == 0, output + errors);
         Assert.Contains("Verified: all 24 checks passed.", output, StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetFileSystemEntries(bag, "*", SearchOption.AllDirectories).Order());
+    }
+
+    [Theory]
+    [InlineData("as it is", "\u0001", "\u0001", "")]
+    [InlineData("a count changed", "\"same\": ", "\"same\": 1", "$.counts.same")]
+    [InlineData("another delivery superseded", "\"bag_digest\": \"", "\"bag_digest\": \"0", "$.supersedes.bag_digest")]
+    public void The_difference_report_of_a_correction_is_recomputed_by_both(string what, string text, string other, string figure)
+    {
+        PythonVerifier.SkipWithoutPython();
+        var (before, now) = (RandomBatch.Of(2), RandomBatch.Of(8));
+        var old = Write(2, before);
+        var digest = Digest.Hex(File.ReadAllBytes(Path.Combine(old, "tagmanifest-sha256.txt")));
+        var documents = SealedBatch.Documents(now);
+        var report = Encoding.UTF8.GetString(DeliveryChanges.Between(now, before, digest).ToJson());
+        documents["data/docs/changes.json"] = Encoding.UTF8.GetBytes(report.Replace(text, other, StringComparison.Ordinal));
+        var corrected = _temp["corrected"];
+        Assert.Null(BagWriter.Write(corrected, now, documents, _key).Problem);
+
+        Check[] compiled = [.. ChangesCheck.Run(corrected, old).Where(c => !c.Passed)];
+        Check[] scripted = [.. PythonVerifier.Run(PythonVerifier.Extract(_temp), [corrected], "--superseded", old)[corrected].Where(c => c is { Name: "changes", Passed: false })];
+
+        Assert.True(compiled.Length == scripted.Length && compiled.Length == (figure.Length > 0 ? 1 : 0), $"{what}: {string.Join('\n', compiled.Concat(scripted))}");
+        Assert.All(scripted, c => Assert.Equal(("data/docs/changes.json", figure), (c.File, c.Figure)));
     }
 
     [Fact(Explicit = true)]

@@ -4,6 +4,7 @@ using Concave.Studio.Accounts;
 using Concave.Studio.Host;
 using Concave.Studio.Tests.Fixtures;
 using Concave.Testing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Studio.Tests.Accounts;
@@ -76,6 +77,29 @@ public sealed class AccountTests
         using var now = await fresh.SignIn(account.Login, "a new sentence to keep");
         Assert.Equal(HttpStatusCode.SeeOther, now.StatusCode);
         Assert.Contains("Tokens", await browser.Read("/account"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_password_ends_what_other_browsers_are_signed_in_to()
+    {
+        await using var bench = await StudioBench.Start(with: options => options with
+        {
+            Replace = services => services.PostConfigure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.Zero),
+        });
+        var account = await bench.Account(Roles.Annotator);
+        using var here = bench.Browser();
+        using var elsewhere = bench.Browser();
+        (await here.SignIn(account.Login, account.Password)).Dispose();
+        (await elsewhere.SignIn(account.Login, account.Password)).Dispose();
+        using (var still = await elsewhere.Get("/account"))
+            Assert.Equal(HttpStatusCode.OK, still.StatusCode);
+
+        (await here.Submit("/account", "/account/password", ("now", account.Password), ("next", "a new sentence to keep"))).Dispose();
+
+        using var ended = await elsewhere.Get("/account");
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        using var kept = await here.Get("/account");
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
     }
 
     [Theory]

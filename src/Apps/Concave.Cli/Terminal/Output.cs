@@ -17,9 +17,17 @@ internal sealed class Output(bool json)
     internal bool Json => json;
     internal IAnsiConsole People { get; } = json
         ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) })
-        : AnsiConsole.Console;
+        : ForPeople();
 
     internal IAnsiConsole Progress { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    // Into a file or a pipe lines are not broken: a path that is cut in two cannot be copied.
+    private static IAnsiConsole ForPeople()
+    {
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Console.Profile.Width = 1000;
+        return AnsiConsole.Console;
+    }
 
     /// <summary>The machine-readable result; nothing when people are reading.</summary>
     internal void Result<T>(T result)

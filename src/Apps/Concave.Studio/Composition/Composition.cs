@@ -28,7 +28,7 @@ public static class Composition
     /// <summary>Registers everything but the web.</summary>
     public static IServiceCollection AddConcave(this IServiceCollection services, Installation installation)
     {
-        Directory.CreateDirectory(installation.Home);
+        MakeHome(installation.Home);
         services
             .AddScoping()
             .AddMatching()
@@ -42,5 +42,14 @@ public static class Composition
         services.AddSingleton(installation);
         services.AddAccounts();
         return services.AddConcaveData(installation.Home);
+    }
+
+    // What is in it is nobody else's: keys, password hashes, digests of everything.
+    private static void MakeHome(string home)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(home);
+        else if (!Directory.Exists(home))
+            Directory.CreateDirectory(home, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

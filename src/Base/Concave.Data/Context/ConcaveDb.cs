@@ -54,6 +54,20 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<ProjectKey> ProjectKeys => Set<ProjectKey>();
 
+    /// <summary>
+    /// Asked instead of disposing; true when the store keeps the context for the next reader. Making one anew, with its
+    /// connection, costs more than most of our queries.
+    /// </summary>
+    public Func<ConcaveDb, bool>? KeepInstead { get; init; }
+
+    public override void Dispose()
+    {
+        if (KeepInstead?.Invoke(this) != true)
+            base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync() => KeepInstead?.Invoke(this) == true ? ValueTask.CompletedTask : base.DisposeAsync();
+
     protected override Version SchemaVersion => Microsoft.AspNetCore.Identity.IdentitySchemaVersions.Version3;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Verify a delivery of preference data: python3 verify.py [DIR ...] [--key FILE] [--roots FILE] [--json]
+"""Verify a delivery of preference data: python3 verify.py [DIR ...] [--key FILE] [--roots FILE] [--superseded DIR] [--json]
 
 Needs Python 3.9 or newer and its standard library, nothing else: no network, no package, no program of the house.
 It reads the folder and changes nothing. DIR is the folder that holds bagit.txt (default: where this script lies).
@@ -8,6 +8,7 @@ It reads the folder and changes nothing. DIR is the folder that holds bagit.txt 
   --key FILE    the house's public key (PEM) as you received it by ANOTHER way than the delivery. Without it the
                 signature only shows that the delivery was not damaged since somebody signed it.
   --roots FILE  seals you kept from the days they were shown to you: rows as in data/ledger/seals.jsonl.
+  --superseded DIR  the delivery that this one corrects: the difference report is recomputed from both.
   --json        print the result as JSON.
 
 Exit code 0: every check passed. 1: at least one failed; file and figure are named. 2: wrongly called.
@@ -27,7 +28,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 CHECKS = ("files manifest tag_manifest bag key signature statement schema values references guidelines seeds routing "
           "sample sides gold_places spot_checks ledger_chain ledger_rows ledger_order verdicts preference figures "
-          "kept_seals release").split()
+          "kept_seals release changes").split()
 
 # ---------------------------------------------------------------------- 1 text, numbers, digests (format 1)
 
@@ -1239,17 +1240,6 @@ def pilot_figure(bag):
     return pooled([(pair, "", annotator, k) for (pair, annotator), k in pilot_answers(bag).items() if k < 3]) if bag.rows["pilot_answers"] else None
 
 
-def shortfall(g):
-    below = g["value"] is not None and g["value"] < g["threshold"]
-    return f"{decimals(g['value'])} where at least {decimals(g['threshold'])} is asked. " if below else ""
-
-
-def decimals(value):
-    """At most three, half away from zero."""
-    text = str(Decimal(repr(value)).quantize(Decimal("0.001"), ROUND_HALF_UP)).rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
 def gate(name, threshold, note, value=None, passed=None, n=0, low=None, high=None):
     outcome = "not_evaluated" if passed is None else "passed" if passed else "failed"
     return {"gate": name, "outcome": outcome, "value": value, "threshold": threshold, "low": low, "high": high, "n": n, "note": note}
@@ -1562,7 +1552,7 @@ def report_confidence(bag, r, gates, pooled_, gold):
 
 
 def shortfall(g):
-    return "" if g["value"] is None else f"{three_places(g['value'])} where at least {three_places(g['threshold'])} is asked. "
+    return "" if g["value"] is None or g["value"] >= g["threshold"] else f"{three_places(g['value'])} where at least {three_places(g['threshold'])} is asked. "
 
 
 def three_places(value):
@@ -1613,6 +1603,51 @@ def check_figures(bag, fault):
         fault(f"Recomputed {shown(want, 60)}, the report says {shown(got, 60)}.", REPORT, shown(path))
 
 
+CHANGES = "data/docs/changes.json"
+
+
+def changes(now, before):
+    """What a correction changed, from the records of both deliveries (format 13)."""
+    old = {v["pair"]: v for v in before.rows["verdicts"]}
+
+    def label(verdict):
+        return "absent" if verdict is None else verdict["choice"] if verdict["released"] else verdict["basis"]
+
+    pairs = [(v, old.get(v["pair"])) for v in now.rows["verdicts"]]
+    labels = [{"pair": v["pair"], "external_id": external_id(now, v["pair"]), "was_released": bool(was and was["released"]), "was": label(was),
+               "is_released": v["released"], "is": label(v)}
+              for v, was in pairs if was is None or (v["released"], label(v)) != (was["released"], label(was))]
+    kinds = Counter((x["was_released"], x["is_released"]) for x in labels)
+    return {"schema": "concave/delivery-changes/1", "delivery": now.delivery["delivery"], "round": now.current.number,
+            "supersedes": {"delivery": before.delivery["delivery"], "bag_digest": before.folder.sha(TAGS), "round": before.current.number,
+                           "created_at": before.delivery["created_at"]},
+            "root_causes": [c for c in now.rows["root_causes"] if c["round"] == before.current.number],
+            "counts": {"same": len(pairs) - len(labels), "turned": kinds[True, True], "added": kinds[False, True], "removed": kinds[True, False],
+                       "other_reason": kinds[False, False]},
+            "labels": labels,
+            "gates": [{"gate": g["gate"], "was_outcome": h_["outcome"], "was": h_["value"], "is_outcome": g["outcome"], "is": g["value"], "threshold": g["threshold"]}
+                      for g, h_ in zip(now.report["gates"], before.report["gates"])]}
+
+
+def check_changes(bag, fault, superseded):
+    try:
+        found = parse(bag.folder.read(CHANGES) or b"")
+    except (ValueError, RecursionError) as error:
+        return fault(f"It is no JSON: {shown(error)}.", CHANGES)
+    before, unreadable = Bag(superseded), []
+    for check in (check_schema, check_values, check_references):
+        if not unreadable:
+            check(before, lambda detail, *_: unreadable.append(detail))
+        if check is check_schema and not unreadable:
+            before.index()
+    if unreadable:
+        return fault(f"The superseded delivery cannot be read: {unreadable[0]}")
+    if before.delivery["batch"] != bag.delivery["batch"]:
+        return fault("The two are deliveries of different batches.", PATHS["delivery"])
+    for path, want, got in differences(changes(bag, before), found):
+        fault(f"Recomputed {shown(want, 60)}, the difference report says {shown(got, 60)}.", CHANGES, shown(path))
+
+
 def check_release(bag, fault):
     if not bag.report["release"]["released"]:
         fault(shown(f"A gate withholds this batch: {' '.join(bag.report['release']['reasons'])}", 400), REPORT, "$.release.released")
@@ -1652,9 +1687,9 @@ class Bag:
         return report(self)
 
 
-def verify(folder, trusted=None, kept=None):
+def verify(folder, trusted=None, kept=None, superseded=None):
     """[(check, [faults])] in the order of the page; a fault is {"file", "figure", "detail"}."""
-    bag, faults = Bag(folder), {name: [] for name in CHECKS if name != "kept_seals" or kept is not None}
+    bag, faults = Bag(folder), {name: [] for name in CHECKS if {"kept_seals": kept, "changes": superseded}.get(name, "") is not None}
 
     def run(name, check, *more):
         check(bag, lambda detail, file=None, figure=None: faults[name].append({"file": file and shown(file), "figure": figure, "detail": detail}), *more)
@@ -1679,11 +1714,13 @@ def verify(folder, trusted=None, kept=None):
     if sound and not faults["values"] and not faults["references"]:
         for name in later:
             run(name, globals()["check_" + name])
+        if superseded is not None:
+            run("changes", check_changes, superseded)
     else:
         if bag.delivery and "ledger_entries" in bag.rows:
             run("ledger_rows", check_rows_of_ledger)
             run("ledger_chain", check_ledger_chain) if "ledger_seals" in bag.rows else None
-        for name in (later if sound else ["values", "references", "guidelines"] + later):
+        for name in ([] if sound else ["values", "references", "guidelines"]) + later + ["changes"] * (superseded is not None):
             if not faults[name]:
                 faults[name].append({"file": None, "figure": None, "detail": "Not checked: rows above are missing or out of range."})
     return list(faults.items())
@@ -1696,6 +1733,7 @@ def main(arguments=None):
     reader.add_argument("folders", metavar="DIR", nargs="*", default=[os.path.dirname(os.path.abspath(__file__))])
     reader.add_argument("--key", metavar="FILE", help="the house's public key in PEM, received by another way than the delivery")
     reader.add_argument("--roots", metavar="FILE", help="seals kept from their days: rows as in data/ledger/seals.jsonl")
+    reader.add_argument("--superseded", metavar="DIR", help="the delivery that this one corrects: checks the difference report too")
     reader.add_argument("--json", action="store_true", help="print the result as JSON")
     asked = reader.parse_args(arguments)
     trusted = kept = None
@@ -1708,13 +1746,13 @@ def main(arguments=None):
                 kept = read_rows(file.read(), "ledger_seals", lambda detail, _: detail.endswith("out of order.") or reader.error(f"{shown(asked.roots)}: {detail}"), asked.roots)
     except (OSError, ValueError) as error:
         reader.error(shown(error))
-    for folder in asked.folders:
+    for folder in asked.folders + [asked.superseded] * (asked.superseded is not None):
         if not os.path.isdir(folder):
             reader.error(f"{shown(folder)} is no folder")
     sys.stdout.reconfigure(errors="backslashreplace")
     results = []
     for folder in asked.folders:
-        checks = verify(folder, trusted, kept)
+        checks = verify(folder, trusted, kept, asked.superseded)
         results.append((folder, checks))
         if not asked.json:
             tell(folder, checks, trusted)

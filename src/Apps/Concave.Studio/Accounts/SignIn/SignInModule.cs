@@ -22,7 +22,8 @@ internal static class SignInModule
             .AddPolicyScheme(Either, displayName: null, policy => policy.ForwardDefaultSelector = http =>
                 FaultAnswers.IsProgram(http.Request.Path) && TokenAuthentication.IsIn(http.Request) ? TokenAuthentication.Name : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, configureOptions: null)
-            .AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+            .AddCookie(IdentityConstants.ApplicationScheme, Cookie)
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme); // the check of the stamp signs out of this one too
         services.AddAuthorization(rules => rules.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(forms =>
         {

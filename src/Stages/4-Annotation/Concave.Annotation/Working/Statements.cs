@@ -51,8 +51,9 @@ internal static class Statements
 
     private static async Task<DbCommand> Command(ConcaveDb db, string sql, object?[] arguments, CancellationToken stop)
     {
-        await db.Database.OpenConnectionAsync(stop);
         var connection = db.Database.GetDbConnection();
+        if (connection.State != System.Data.ConnectionState.Open)
+            await db.Database.OpenConnectionAsync(stop);
         var command = IsKept(db) ? KeptCommand(connection, sql, arguments.Length) : NewCommand(connection, sql, arguments.Length);
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         for (var i = 0; i < arguments.Length; i++)

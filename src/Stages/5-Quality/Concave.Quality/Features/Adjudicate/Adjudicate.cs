@@ -43,29 +43,30 @@ public sealed class Adjudicate(Store store, ContentVault vault, Pseudonyms pseud
             return Errors.ReviewUnknown;
         var about = await PairCase.Of(read, vault, review, stop);
         if (review.State == ReviewState.Done)
-            return await Again(read, review, about, request, actor, stop);
+            return Again(review, about, request, actor);
         if (await read.IsOwnWork(review, actor.Id, stop))
             return Errors.OwnWork;
         var prepared = await Prepare(read, review, about, request, actor, stop);
         return prepared.Failed ? prepared.Problem : await store.Write(db => Record(db, prepared.Value, actor, stop), stop);
     }
 
-    private static async Task<Result<ReviewDoneView>> Again(ConcaveDb db, ReviewTask review, PairCase about, Request request, Actor actor, CancellationToken stop)
+    private static Result<ReviewDoneView> Again(ReviewTask review, PairCase about, Request request, Actor actor)
     {
         var entry = about.Resolutions.Single(r => r.Resolution == review.EntryId);
         var same = review.HolderId == actor.Id && entry.Choice == request.Choice && entry.Text == request.Text.Trim() && entry.Escalated == request.Escalate;
-        return same
-            ? new ReviewDoneView(review.Id, entry.Resolution, await db.ReviewTasks.AnyAsync(r => r.RoundId == review.RoundId && r.PairId == review.PairId && r.Kind == ReviewKind.SpotCheck, stop))
-            : Errors.ReviewDone;
+        return same ? new ReviewDoneView(review.Id, entry.Resolution, GoesToTier3(about, entry.Escalated)) : Errors.ReviewDone;
     }
+
+    // Who adjudicates asks for it, or the pair was flagged; a record without spot checks has nobody to look.
+    private static bool GoesToTier3(PairCase about, bool escalated) =>
+        escalated || (about.Flags.Count > 0 && !ReviewRules.Lacks(about.Ground.Plan, "spot_check"));
 
     private async Task<Result<Prepared>> Prepare(ConcaveDb db, ReviewTask review, PairCase about, Request request, Actor actor, CancellationToken stop)
     {
         var plan = about.Ground.Plan;
         if (ReviewTextRules.Check(request.Choice, plan) is { } choice)
             return choice;
-        var unchecked_ = ReviewRules.Lacks(plan, "spot_check");
-        if (request.Escalate && unchecked_)
+        if (request.Escalate && ReviewRules.Lacks(plan, "spot_check"))
             return Errors.EscalationAbsent;
         var client = await db.Projects.Where(p => p.Id == review.ProjectId).Select(p => p.ClientId).SingleAsync(stop);
         var record = new ResolutionRecord
@@ -81,8 +82,7 @@ public sealed class Adjudicate(Store store, ContentVault vault, Pseudonyms pseud
             Escalated = request.Escalate,
             At = RecordJson.Stamp(clock.GetUtcNow()),
         };
-        var spotCheck = request.Escalate || (about.Flags.Count > 0 && !unchecked_);
-        return new Prepared(review, record, await vault.Close(review.ProjectId, record, stop), spotCheck);
+        return new Prepared(review, record, await vault.Close(review.ProjectId, record, stop), GoesToTier3(about, request.Escalate));
     }
 
     private async Task<Result<ReviewDoneView>> Record(ConcaveDb db, Prepared prepared, Actor actor, CancellationToken stop)
