@@ -31,6 +31,9 @@ public sealed record SeededRoundOptions
     /// <summary>Words of each response.</summary>
     public int ResponseWords { get; init; } = 12;
 
+    /// <summary>Responses that some production pairs have instead of invented ones, by number.</summary>
+    public IReadOnlyDictionary<int, (string A, string B)> Responses { get; init; } = new Dictionary<int, (string A, string B)>();
+
     /// <summary>The panel; null for <see cref="Annotators"/> new people. Give the same people to two rounds to have them work for two clients.</summary>
     public IReadOnlyList<SeededAnnotator>? Panel { get; init; }
 

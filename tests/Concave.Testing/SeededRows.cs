@@ -15,9 +15,12 @@ internal static class SeededRows
 {
     internal static IReadOnlyList<PairRecord> Pairs(TimeProvider clock, SeededRoundOptions options, PairPurpose purpose, int count) =>
     [
-        .. Enumerable.Range(0, count).Select(i => SamplePairs.Make(
-            clock.NewId(), purpose, i, options.Domains[i / options.Languages.Count % options.Domains.Count], options.Languages[i % options.Languages.Count], options.ResponseWords)),
+        .. Enumerable.Range(0, count).Select(i => Said(options, purpose, i, SamplePairs.Make(
+            clock.NewId(), purpose, i, options.Domains[i / options.Languages.Count % options.Domains.Count], options.Languages[i % options.Languages.Count], options.ResponseWords))),
     ];
+
+    private static PairRecord Said(SeededRoundOptions options, PairPurpose purpose, int number, PairRecord pair) =>
+        purpose == PairPurpose.Production && options.Responses.TryGetValue(number, out var own) ? pair with { ResponseA = own.A, ResponseB = own.B } : pair;
 
     internal static RoutingRecord Route(SeededRoundOptions options, PairRecord pair, bool sampled)
     {

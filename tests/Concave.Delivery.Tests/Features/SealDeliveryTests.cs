@@ -141,6 +141,34 @@ public sealed class SealDeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pair_that_trainers_would_break_on_is_not_delivered()
+    {
+        var options = DeliveryBench.Sample with { Responses = new Dictionary<int, (string A, string B)> { [4] = ("The ofﬁce opens at nine.", "The office opens at nine.") } };
+        await using var bench = await DeliveryBench.Open(TestDatabase.Sqlite, options: options);
+
+        var refused = (await bench.Seal()).Problem!;
+
+        Assert.Equal("delivery-unloadable", refused.Code);
+        Assert.Contains("rule 5", refused.Detail, StringComparison.Ordinal); // the same once a tokenizer has normalised them
+        Assert.Empty(bench.Blobs());
+    }
+
+    [Fact]
+    public async Task Shapes_asked_for_are_in_the_delivery_and_verify()
+    {
+        await using var bench = await DeliveryBench.Open(TestDatabase.Sqlite);
+        var ask = bench.Bench.Get<RequestSeal>();
+        Assert.Equal("projection-unknown", (await ask.Handle(new(bench.Seeded.BatchId, ["nonsense"]), bench.Lead, default)).Problem?.Code);
+        Assert.Null((await ask.Handle(new(bench.Seeded.BatchId, ["pairs_flat", "unpaired"]), bench.Lead, default)).Problem);
+        await bench.Bench.Get<Data.Jobs.WorkJobs>().RunDue(default);
+
+        var bag = await bench.Export(folder, (await bench.Seal()).Value!.DeliveryId);
+        Assert.All(DeliveryVerifier.Run(bag), c => Assert.True(c.Passed, c.Detail));
+        Assert.True(File.Exists(Path.Combine(bag, "data/pairs_flat/train.jsonl")) && File.Exists(Path.Combine(bag, "data/unpaired/test.jsonl")));
+        Assert.False(Directory.Exists(Path.Combine(bag, "data/ranked")));
+    }
+
+    [Fact]
     public async Task Two_clients_cannot_compare_notes_about_an_annotator()
     {
         await using var bench = await DeliveryBench.Open(TestDatabase.Sqlite);

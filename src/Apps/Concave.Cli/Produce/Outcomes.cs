@@ -48,13 +48,14 @@ internal sealed class Outcomes(OwnHome home, Actor actor)
             Agreement = report.Agreement,
             Delivery = null,
         };
-        return verdict.Released ? await Deliver(outcome, batch, records.Value.Verdicts.Count(v => v.Released), facts.Input.Out, step, stop) : outcome;
+        return verdict.Released ? await Deliver(outcome, batch, records.Value.Verdicts.Count(v => v.Released), facts.Input, step, stop) : outcome;
     }
 
-    private async Task<Result<ProduceOutcome>> Deliver(ProduceOutcome outcome, Guid batch, int released, string folder, Action<string> step, CancellationToken stop)
+    private async Task<Result<ProduceOutcome>> Deliver(ProduceOutcome outcome, Guid batch, int released, ProduceInput input, Action<string> step, CancellationToken stop)
     {
+        var folder = input.Out;
         step("Sealing the delivery …");
-        var delivery = await home.Get<SealDelivery>().Handle(new(batch), actor, stop);
+        var delivery = await home.Get<SealDelivery>().Handle(new(batch, input.Projections), actor, stop);
         if (delivery.Failed)
             return delivery.Problem;
         if ((await home.Get<ExportDelivery>().Handle(new(delivery.Value.DeliveryId, folder), actor, stop)).Problem is { } failed)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Concave.Cli.Terminal;
+using Concave.Datasets.Projections;
 using Concave.Datasets.Reading;
 using Concave.Kernel;
 using Concave.Kernel.Records;
@@ -18,12 +19,18 @@ internal static class ProduceCommand
     private static readonly Option<FileInfo?> Plan = new("--plan") { Description = "Quality plan as JSON; without it the house standard, with what the record never had declared absent." };
     private static readonly Option<DirectoryInfo> Out = new("--out") { Description = "Folder for the delivery; must be empty or absent.", Required = true };
 
+    private static readonly Option<string[]> Shapes = new("--projections")
+    {
+        Description = $"Shapes of the rows beside preference, for trainers that ask for them: {string.Join(", ", ProjectionNames.All.Keys)}.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     internal static Command Make()
     {
         var json = Options.Json();
         Command command = new("produce", "Take recorded judgments through the pipeline and its gates, to a sealed delivery or to the reasons why it is withheld.")
         {
-            Pairs, Format, Opinions, Judgments, Plan, Out, json,
+            Pairs, Format, Opinions, Judgments, Plan, Shapes, Out, json,
         };
         command.SetAction((parsed, stop) => Run(parsed, new Output(parsed.GetValue(json)), stop));
         return command;
@@ -60,7 +67,11 @@ internal static class ProduceCommand
         var plan = parsed.GetValue(Plan) is { } file2 ? ReadPlan(file2.FullName) : (Result<QualityPlan>?)null;
         if (plan is { Failed: true, Problem: var faulty })
             return faulty;
-        return new ProduceInput(parsed.GetRequiredValue(Pairs).FullName, format?.Value, parsed.GetValue(Opinions)?.FullName, parsed.GetValue(Judgments)?.FullName, plan?.Value, target.FullName);
+        var names = parsed.GetValue(Shapes) ?? [];
+        if (Array.Find(names, n => !ProjectionNames.All.ContainsKey(n)) is { } unknownShape)
+            return new Problem("projection-unknown", ProblemKind.Invalid, "There is no projection of this name.", $"Choose among: {string.Join(", ", ProjectionNames.All.Keys)}.", unknownShape);
+        return new ProduceInput(parsed.GetRequiredValue(Pairs).FullName, format?.Value, parsed.GetValue(Opinions)?.FullName, parsed.GetValue(Judgments)?.FullName, plan?.Value, target.FullName,
+            [.. names.Select(n => ProjectionNames.All[n])]);
     }
 
     private static Result<QualityPlan> ReadPlan(string path)

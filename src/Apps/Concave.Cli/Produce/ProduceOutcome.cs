@@ -7,7 +7,8 @@ namespace Concave.Cli.Produce;
 
 /// <summary>What a run works on; paths are absolute and exist.</summary>
 internal sealed record ProduceInput(
-    string Pairs, Datasets.Reading.PairFormat? Format, string? Opinions, string? Judgments, QualityPlan? Plan, string Out);
+    string Pairs, Datasets.Reading.PairFormat? Format, string? Opinions, string? Judgments, QualityPlan? Plan, string Out,
+    IReadOnlyList<Datasets.Projections.Projection> Projections);
 
 /// <summary>What a run came to: the document that <c>--json</c> prints.</summary>
 internal sealed record ProduceOutcome
