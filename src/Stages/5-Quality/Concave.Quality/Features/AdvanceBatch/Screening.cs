@@ -24,6 +24,8 @@ internal sealed class Screening(Store store, ContentVault vault, TimeProvider cl
     internal async Task<Result<Done>> Handle(ConcaveDb read, RoundGround ground, CancellationToken stop)
     {
         var findings = await Look(read, ground, stop);
+        if (findings.Seen.Count == 0)
+            return default(Done); // somebody else was quicker
         var draw = new KeyedDraw(await vault.OpenBytes(ground.ProjectId, ground.Round.Seed, stop));
         return await store.Write(db => Record(db, ground, findings, draw, stop), stop);
     }
