@@ -7,10 +7,10 @@ namespace Concave.Scoping;
 /// <summary>Cuts a file into chunks, and lets the steps of an import run side by side.</summary>
 internal static class Chunks
 {
-    private const int MostRows = 1000;
+    private const int MostRows = 2000;
 
-    // A thousand rows of ordinary length; long rows make smaller chunks, so that memory stays flat.
-    private const int MostCharacters = 4_000_000;
+    // Two thousand rows of ordinary length; long rows make smaller chunks, so that memory stays flat.
+    private const int MostCharacters = 8_000_000;
 
     /// <summary>Gathers rows in their order.</summary>
     internal static async IAsyncEnumerable<Chunk<ReadPair>> Cut(

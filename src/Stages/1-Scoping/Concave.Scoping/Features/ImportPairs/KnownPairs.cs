@@ -12,6 +12,8 @@ internal sealed record KnownPairs(IReadOnlyDictionary<string, KnownPair> ById, I
     /// <summary>Looks the chunk's ids and contents up, each with one statement on an index.</summary>
     internal static async Task<KnownPairs> Find(ConcaveDb db, Importing import, Chunk<SealedPair> chunk, CancellationToken stop)
     {
+        if (!await HoldsOthers(db, import, stop))
+            return new(new Dictionary<string, KnownPair>(), Array.Empty<ContentHolder>().ToLookup(h => h.ContentHash));
         var ids = chunk.Pairs.Select(p => p.Pair.ExternalId).ToArray();
         var hashes = chunk.Pairs.Select(p => p.Pair.ContentHash).ToArray();
         var (projectId, purpose) = (import.ProjectId, import.Purpose);
@@ -27,6 +29,12 @@ internal sealed record KnownPairs(IReadOnlyDictionary<string, KnownPair> ById, I
             await stored.ToDictionaryAsync(k => k.ExternalId, StringComparer.Ordinal, stop),
             holders.ToLookup(h => h.ContentHash, StringComparer.Ordinal));
     }
+
+    // This import's own rows need no looking up: the reader knows the rows of its file. A project's first file, the usual
+    // large one, is spared two thousand look-ups a chunk.
+    private static Task<bool> HoldsOthers(ConcaveDb db, Importing import, CancellationToken stop) =>
+        db.PairImports.AnyAsync(
+            i => i.ProjectId == import.ProjectId && i.Id != import.Row.Id && db.Pairs.Any(p => p.ImportId == i.Id), stop);
 }
 
 /// <summary>A stored pair, as far as a row can differ from it.</summary>
