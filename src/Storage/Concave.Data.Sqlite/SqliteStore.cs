@@ -76,7 +76,7 @@ public sealed class SqliteStore : Store, IAsyncDisposable
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var wal = connection.CreateCommand();
-        wal.CommandText = "PRAGMA journal_mode = WAL";
+        wal.CommandText = "PRAGMA journal_mode = WAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000";
         wal.ExecuteNonQuery();
         return connection;
     }
