@@ -101,6 +101,19 @@ public sealed class AcceleratedTests
     }
 
     [Fact]
+    public void A_tail_too_far_out_for_the_skewness_has_no_end()
+    {
+        // Nine items at 0 and one at 1: a = (.8 / .3) / (6 √10) = .1405, so the correction ends 7.1 deviations out.
+        var outlier = CountTable.FromCounts([.. Enumerable.Repeat<int[]>([0, 1], 9).SelectMany(r => r), 1, 1], 2);
+
+        var result = Bootstrap.OfCounts(outlier, Mean, Accelerated with { Level = 1 - 1e-14 });
+
+        Assert.Equal(.8 / .3 / (6 * Math.Sqrt(10)), result.Acceleration.Known, 1e-10);
+        Assert.True(result.Interval.Lower.IsDefined);
+        Assert.Equal(Undefined.TooSkewed, result.Interval.Upper.Reason);
+    }
+
+    [Fact]
     public void An_item_the_coefficient_cannot_do_without_leaves_no_acceleration()
     {
         // Without its single item of category 1 everybody chose category 0.
