@@ -24,6 +24,16 @@ public sealed class KrippendorffTests
         Close.To(.679240, Krippendorff.Value(table, AlphaMetric.RatioOf(0, 1, 2, 3)));
     }
 
+    /// <summary>Three coders, fifteen units, the example of the fast-krippendorff documentation.</summary>
+    [Fact]
+    public void Three_coders_with_half_the_labels_missing()
+    {
+        var table = CountTable.From(Rows.Parse(".1. ... .22 .11 .33 334 444 13. 2.2 1.1 1.1 3.3 3.3 ... 3.4", '1', 4));
+
+        Close.To(.691358, Krippendorff.Value(table));
+        Close.To(.810845, Krippendorff.Value(table, AlphaMetric.Interval));
+    }
+
     [Fact]
     public void The_diagnoses_as_ordinal_data() =>
         Close.To(.335858, Krippendorff.Value(CountTable.From(Rows.Diagnoses), AlphaMetric.Ordinal));

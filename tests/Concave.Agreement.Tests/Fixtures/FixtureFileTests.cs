@@ -17,6 +17,10 @@ public sealed class FixtureFileTests
             Weigh(table, cells, rows.Length, "id", Weights.Nominal(rows.Length));
             Weigh(table, cells, rows.Length, "linear", Weights.Linear(rows.Length));
             Weigh(table, cells, rows.Length, "quadratic", Weights.Quadratic(rows.Length));
+            if (table.Value.TryGetProperty("cohen1968_disagreement_weights", out var penalties))
+                Weigh(table, cells, rows.Length, "cohen1968_weighted", Weights.FromDisagreement("Cohen 1968", rows.Length, Flat(penalties)));
+            if (table.Value.TryGetProperty("agreement_weights", out var own))
+                Weigh(table, cells, rows.Length, "custom", Weights.Own("FCE 1969", rows.Length, Flat(own)));
             var counts = CountTable.FromTable(cells, rows.Length);
             Same(table.Value, "scott_pi", Scott.FromTable(cells, rows.Length).Value);
             Same(table.Value, "ac1", Gwet.Value(counts));
@@ -35,13 +39,7 @@ public sealed class FixtureFileTests
             var ratings = Read(set.Value);
             var table = CountTable.From(ratings);
             foreach (var (name, weights) in ByName(ratings.Categories))
-            {
-                Compare(set.Value, $"pa_{name}", PercentAgreement.Compute(table, weights));
-                Compare(set.Value, $"fleiss_{name}", Fleiss.Compute(table, weights));
-                Compare(set.Value, $"bp_{name}", BrennanPrediger.Compute(table, weights));
-                Compare(set.Value, $"ac_{name}", Gwet.Compute(table, weights));
-                Compare(set.Value, $"alpha_{name}", Krippendorff.Compute(table, AlphaMetric.Of(weights)));
-            }
+                Companions(set.Value, $"_{name}", table, weights);
 
             Same(set.Value, "conger", Conger.Compute(ratings).Value);
             Same(set.Value, "kripp_nominal", Krippendorff.Value(table));
@@ -51,6 +49,49 @@ public sealed class FixtureFileTests
             Pooled(set.Value, "pooled_cohen_lam0", PooledKappa.Compute(ratings));
             Pooled(set.Value, "pooled_cohen_lam10", PooledKappa.Compute(ratings, new() { ShrinkBelow = int.MaxValue }));
         }
+    }
+
+    [Fact]
+    public void The_counts_of_fourteen_raters_of_the_file()
+    {
+        var set = Load().GetProperty("fleiss_wikipedia_counts");
+        int[] counts = [.. set.GetProperty("counts").EnumerateArray().SelectMany(r => r.EnumerateArray().Select(c => c.GetInt32()))];
+
+        Assert.Equal(5, Companions(set, string.Empty, CountTable.FromCounts(counts, 5), Weights.Nominal(5)));
+    }
+
+    [Fact]
+    public void The_three_annotators_of_PandaLM_of_the_file()
+    {
+        var set = Load().GetProperty("pandalm_3x999");
+        var ratings = Ratings.FromRows(PandaLmTests.TieLast(), 3, 3);
+
+        Pooled(set, "pooled", PooledKappa.Compute(ratings));
+        Pooled(set, "pooled_symmetrised", PooledKappa.Compute(ratings, new() { Symmetrise = true }));
+        var table = CountTable.From(ratings);
+        Assert.Equal(2, Companions(set, string.Empty, table, Weights.Nominal(3)));
+        Compare(set, "ac1", Gwet.Compute(table));
+    }
+
+    /// <summary>Every coefficient on counts the file has under these names; how many there were.</summary>
+    private static int Companions(JsonElement set, string suffix, CountTable table, Weights weights)
+    {
+        var found = Compare(set, $"pa{suffix}", PercentAgreement.Compute(table, weights));
+        found += Compare(set, $"fleiss{suffix}", Fleiss.Compute(table, weights));
+        found += Compare(set, $"bp{suffix}", BrennanPrediger.Compute(table, weights));
+        found += Compare(set, $"ac{suffix}", Gwet.Compute(table, weights));
+        return found + Compare(set, $"alpha{suffix}", OnTheScaleOfGwet(Krippendorff.Compute(table, AlphaMetric.Of(weights)), table));
+    }
+
+    // Gwet moves alpha's small-sample factor (n − 1)/n, n labels on items with two, from chance to observation.
+    private static Coefficient OnTheScaleOfGwet(Coefficient alpha, CountTable table)
+    {
+        var n = Enumerable.Range(0, table.Patterns).Where(p => table.Labels(p) > 1).Sum(p => (double)table.Labels(p) * table.Times[p]);
+        return alpha with
+        {
+            Observed = alpha.Observed.Select(po => 1 - ((1 - po) * (n - 1) / n)),
+            Expected = alpha.Expected.Select(pe => 1 - ((1 - pe) * (n - 1) / n)),
+        };
     }
 
     private static void Weigh(JsonProperty table, long[] cells, int k, string name, Weights weights)
@@ -63,21 +104,32 @@ public sealed class FixtureFileTests
         Same(expected, "pe", actual.Expected);
         Same(expected, "se", actual.StandardError);
         Same(expected, "se0", actual.NullStandardError);
+        Same(expected, "var", actual.StandardError.Select(e => e * e));
+        Same(expected, "var0", actual.NullStandardError.Select(e => e * e));
+        Same(expected, "n", Estimate.Of(actual.Items));
         Same(expected, "jackknife_se", actual.JackknifeStandardError);
         Same(expected, "kmax", TableIndices.From(cells, k).KappaMax);
-        if (!expected.TryGetProperty("log1mk", out var log))
-            return;
-        var interval = KappaInterval.Log(actual.Kappa.Known, actual.StandardError.Known);
-        Assert.Equal(log[0].GetDouble(), interval.Lower.Known, Digits);
-        Assert.Equal(log[1].GetDouble(), interval.Upper.Known, Digits);
+        Ends(expected, "log1mk", KappaInterval.Log(actual.Kappa.Known, actual.StandardError.Known));
+        Ends(expected, "wald", KappaInterval.Wald(actual.Kappa.Known, actual.StandardError.Known));
     }
 
-    private static void Compare(JsonElement set, string name, Coefficient actual)
+    private static void Ends(JsonElement parent, string name, Interval actual)
+    {
+        if (!parent.TryGetProperty(name, out var expected))
+            return;
+        Assert.Equal(expected[0].GetDouble(), actual.Lower.Known, Digits);
+        Assert.Equal(expected[1].GetDouble(), actual.Upper.Known, Digits);
+    }
+
+    private static int Compare(JsonElement set, string name, Coefficient actual)
     {
         if (!set.TryGetProperty(name, out var expected))
-            return;
+            return 0;
         Same(expected, "val", actual.Value);
+        Same(expected, "pa", actual.Observed);
+        Same(expected, "pe", actual.Expected);
         Same(expected, "se", actual.StandardError);
+        return 1;
     }
 
     private static void Pooled(JsonElement set, string name, PooledKappaResult actual)
@@ -94,6 +146,8 @@ public sealed class FixtureFileTests
         if (parent.TryGetProperty(name, out var expected) && expected.ValueKind == JsonValueKind.Number)
             Assert.Equal(expected.GetDouble(), actual.Known, Digits);
     }
+
+    private static double[] Flat(JsonElement rows) => [.. rows.EnumerateArray().SelectMany(r => r.EnumerateArray().Select(c => c.GetDouble()))];
 
     private static (string, Weights)[] ByName(int k) => [("id", Weights.Nominal(k)), ("linear", Weights.Linear(k)), ("quadratic", Weights.Quadratic(k))];
 

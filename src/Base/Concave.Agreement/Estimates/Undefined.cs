@@ -38,4 +38,10 @@ public static class Undefined
 
     /// <summary>No sample size up to the search limit satisfies the request.</summary>
     public const string Unreachable = "no sample size up to the limit satisfies this";
+
+    /// <summary>Two raters who are always right or wrong together cannot be told apart.</summary>
+    public const string NoDifference = "the two never differ, so nothing compares them";
+
+    /// <summary>The resamples lie on one side of the estimate, or too far to it, for the bias correction to exist.</summary>
+    public const string TooSkewed = "the resamples are too skewed for the bias correction";
 }

@@ -13,14 +13,14 @@ internal sealed class ChanceShares
     private readonly double[] _weighted;
     private double _labels;
 
-    internal ChanceShares(Ratings ratings, Weights weights, PooledOptions options, int[]? times)
+    internal ChanceShares(Ratings ratings, Weights weights, PooledOptions options, int[]? times, int[]? raterTimes = null)
     {
         (_categories, _symmetrise) = (ratings.Categories, options.Symmetrise);
         _frequency = new double[ratings.RaterCount * _categories];
         _pool = new double[_categories];
         _count = new double[ratings.RaterCount];
         _own = new double[ratings.RaterCount];
-        Tally(ratings, times);
+        Tally(ratings, times, raterTimes);
         _share = (double[])_frequency.Clone();
         for (var rater = 0; rater < ratings.RaterCount; rater++)
             Shape(rater, options);
@@ -63,7 +63,8 @@ internal sealed class ChanceShares
         return pull;
     }
 
-    private void Tally(Ratings ratings, int[]? times)
+    // A rater drawn several times counts as often in the pool; his own distribution rests on the labels he gave.
+    private void Tally(Ratings ratings, int[]? times, int[]? raterTimes)
     {
         for (var item = 0; item < ratings.ItemCount; item++)
         {
@@ -74,8 +75,9 @@ internal sealed class ChanceShares
             {
                 _frequency[(raters[i] * _categories) + labels[i]] += weight;
                 _count[raters[i]] += weight;
-                _pool[labels[i]] += weight;
-                _labels += weight;
+                var inPool = weight * (raterTimes?[raters[i]] ?? 1);
+                _pool[labels[i]] += inPool;
+                _labels += inPool;
             }
         }
 

@@ -11,7 +11,7 @@ public static class Bootstrap
     /// <param name="coefficient">Evaluated on the data and on each resample; must depend on its argument alone.</param>
     /// <param name="options">Replicates, seed and level.</param>
     public static BootstrapResult OfCounts(CountTable table, Func<CountTable, Estimate> coefficient, BootstrapOptions? options = null) =>
-        Run(coefficient(table), options ?? new(), draws =>
+        Run(coefficient(table), options ?? new(), () => Acceleration.ByLeavingOut(table.Times, t => coefficient(table.With(t))), draws =>
         {
             var times = new long[table.Patterns];
             Multinomial(draws, table.Times, times);
@@ -23,7 +23,7 @@ public static class Bootstrap
     /// <param name="coefficient">Evaluated on the table and on each resample.</param>
     /// <param name="options">Replicates, seed and level.</param>
     public static BootstrapResult OfTable(long[] table, Func<long[], Estimate> coefficient, BootstrapOptions? options = null) =>
-        Run(coefficient(table), options ?? new(), draws =>
+        Run(coefficient(table), options ?? new(), () => Acceleration.ByLeavingOut(table, coefficient), draws =>
         {
             var times = new long[table.Length];
             Multinomial(draws, table, times);
@@ -39,17 +39,53 @@ public static class Bootstrap
         pooled ??= new();
         ratings.RefuseRepeats();
         var weights = Weighting.For(ratings.Categories, pooled.Weights);
-        int[] rated = [.. Enumerable.Range(0, ratings.ItemCount).Where(item => !ratings.LabelsOf(item).IsEmpty)];
-        return Run(new PooledPass(ratings, weights, pooled).Kappa, options ?? new(), draws =>
+        var rated = Rated(ratings);
+        var whole = new PooledPass(ratings, weights, pooled);
+        return Run(whole.Kappa, options ?? new(), () => Acceleration.OfInfluence(whole.Influence(whole.Kappa.Known)), draws =>
+            new PooledPass(ratings, weights, pooled, Drawn(ref draws, rated, ratings.ItemCount)).Kappa);
+    }
+
+    /// <summary>
+    /// For the pooled coefficient with items and raters both drawn anew: would other raters on other items agree as much?
+    /// The pigeonhole bootstrap (Owen, Annals of Applied Statistics 1, 2007), with pairs of a rater and his own copy left
+    /// out. No resampling is exact for crossed samples (McCullagh, Bernoulli 6, 2000); this one errs on the wide side,
+    /// most where items have two labels: there about twice the error of <see cref="OfPooled"/> even if raters are all
+    /// alike. Give it beside that interval, not in its place. Percentile limits only.
+    /// </summary>
+    /// <param name="ratings">The data; with few raters many replicates have no pair and count as undefined.</param>
+    /// <param name="pooled">Options of the coefficient.</param>
+    /// <param name="options">Replicates, seed and level.</param>
+    /// <exception cref="ArgumentException">BCa limits, which are not defined for two samples at once.</exception>
+    public static BootstrapResult OfPooledTwoWay(Ratings ratings, PooledOptions? pooled = null, BootstrapOptions? options = null)
+    {
+        (pooled, options) = (pooled ?? new(), options ?? new());
+        ratings.RefuseRepeats();
+        if (options.Limits != BootstrapLimits.Percentile)
+            throw new ArgumentException("Resampling items and raters gives percentile limits only.", nameof(options));
+        var weights = Weighting.For(ratings.Categories, pooled.Weights);
+        var rated = Rated(ratings);
+        int[] active = [.. rated.SelectMany(item => ratings.RatersOf(item).ToArray()).Distinct().Order()];
+        return Run(new PooledPass(ratings, weights, pooled).Kappa, options, () => Estimate.None(Undefined.NotComputed), draws =>
         {
-            var times = new int[ratings.ItemCount];
-            for (var i = 0; i < rated.Length; i++)
-                times[rated[(int)(draws.Uniform() * rated.Length)]]++;
-            return new PooledPass(ratings, weights, pooled, times).Kappa;
+            var items = Drawn(ref draws, rated, ratings.ItemCount);
+            return new TwoWayPass(ratings, weights, pooled, items, Drawn(ref draws, active, ratings.RaterCount)).Kappa;
         });
     }
 
-    private static BootstrapResult Run(Estimate estimate, BootstrapOptions options, Func<KeyedDraws, Estimate> replicate)
+    private static int[] Rated(Ratings ratings) =>
+        [.. Enumerable.Range(0, ratings.ItemCount).Where(item => !ratings.LabelsOf(item).IsEmpty)];
+
+    // As many draws from the ids as there are; how often each came up.
+    private static int[] Drawn(ref KeyedDraws draws, int[] ids, int below)
+    {
+        var times = new int[below];
+        for (var i = 0; i < ids.Length; i++)
+            times[ids[(int)(draws.Uniform() * ids.Length)]]++;
+        return times;
+    }
+
+    private static BootstrapResult Run(
+        Estimate estimate, BootstrapOptions options, Func<Estimate> acceleration, Func<KeyedDraws, Estimate> replicate)
     {
         options.Check();
         if (!estimate.IsDefined)
@@ -62,26 +98,24 @@ public static class Bootstrap
         }
 
         values.Sort();
-        return Summary(estimate, values, options);
+        return Summary(estimate, values, options, acceleration);
     }
 
-    private static BootstrapResult Summary(Estimate estimate, List<double> sorted, BootstrapOptions options)
+    private static BootstrapResult Summary(Estimate estimate, List<double> sorted, BootstrapOptions options, Func<Estimate> acceleration)
     {
         var lost = options.Replicates - sorted.Count;
         if (sorted.Count < 2)
             return new(estimate, Estimate.None(Undefined.NoSpread), Interval.None(Undefined.NoSpread, options.Level), sorted.Count, lost);
         var mean = sorted.Average();
-        var error = Math.Sqrt(sorted.Sum(v => (v - mean) * (v - mean)) / (sorted.Count - 1));
-        var tail = (1 - options.Level) / 2;
-        Interval interval = new(Estimate.Of(Quantile(sorted, tail)), Estimate.Of(Quantile(sorted, 1 - tail)), options.Level);
-        return new(estimate, Estimate.Of(error), interval, sorted.Count, lost);
-    }
-
-    private static double Quantile(List<double> sorted, double p)
-    {
-        var at = p * (sorted.Count - 1);
-        var below = (int)Math.Min(Math.Floor(at), sorted.Count - 2);
-        return sorted[below] + ((at - below) * (sorted[below + 1] - sorted[below]));
+        var error = Estimate.Of(Math.Sqrt(sorted.Sum(v => (v - mean) * (v - mean)) / (sorted.Count - 1)));
+        if (options.Limits == BootstrapLimits.Percentile)
+            return new(estimate, error, Limits.Percentile(sorted, options.Level), sorted.Count, lost);
+        var (bias, a) = (Limits.BiasCorrection(sorted, estimate.Known), acceleration());
+        return new(estimate, error, Limits.Accelerated(sorted, options.Level, bias, a), sorted.Count, lost)
+        {
+            BiasCorrection = bias,
+            Acceleration = a,
+        };
     }
 
     private static void Multinomial(KeyedDraws draws, ReadOnlySpan<long> shares, Span<long> times)

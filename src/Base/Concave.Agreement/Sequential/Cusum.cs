@@ -59,5 +59,9 @@ public readonly record struct Cusum(double Usual, double Drifted, double Limit)
     /// Mean number of items until the alarm, from the present score, when the true error rate is
     /// <paramref name="errorRate"/>. Solves L(s) = 1 + p L(s + up) + (1 − p) L(max(0, s − down)) on a grid.
     /// </summary>
-    public double AverageRunLength(double errorRate) => RunLength.Solve(Checked, errorRate);
+    public double AverageRunLength(double errorRate)
+    {
+        var (up, down) = (OnError, OnCorrect);
+        return RunLength.Solve((0, Limit), Score, errorRate, s => s + up, s => Math.Max(0, s + down));
+    }
 }
