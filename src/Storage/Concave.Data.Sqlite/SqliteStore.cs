@@ -16,11 +16,15 @@ public sealed class SqliteStore : Store, IAsyncDisposable
 {
     private const int LargestGroup = 64;
 
+    // 32 MB, so that a thousand imported pairs need not be written twice; checkpoints are made beside the writer.
+    private const string ForWriting = "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 0";
+
     private readonly IModelPart[] parts;
     private readonly string file;
     private readonly string connectionString;
     private readonly Channel<WriteTurn> turns = Channel.CreateUnbounded<WriteTurn>(new() { SingleReader = true });
     private readonly Readers readers;
+    private readonly Checkpoints checkpoints;
     private readonly Task writer;
 
     /// <param name="file">Path of the database file; made when absent.</param>
@@ -30,7 +34,8 @@ public sealed class SqliteStore : Store, IAsyncDisposable
         this.parts = [.. parts];
         this.file = file;
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = false }.ToString();
-        readers = new(Connect, this.parts);
+        readers = new(() => Connect(), this.parts);
+        checkpoints = new(() => Connect());
         writer = Task.Run(WriteInTurn);
     }
 
@@ -57,6 +62,7 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     {
         turns.Writer.TryComplete();
         await writer;
+        await checkpoints.DisposeAsync();
         readers.Dispose();
     }
 
@@ -71,13 +77,15 @@ public sealed class SqliteStore : Store, IAsyncDisposable
             await SqliteCopy.Write(file, $"{file}.{applied}.bak", stop);
     }
 
-    private SqliteConnection Connect()
+    private SqliteConnection Connect(string more = "")
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
-        using var wal = connection.CreateCommand();
-        wal.CommandText = "PRAGMA journal_mode = WAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000";
-        wal.ExecuteNonQuery();
+        using var settings = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this class
+        settings.CommandText = $"PRAGMA journal_mode = WAL; {more}";
+#pragma warning restore CA2100
+        settings.ExecuteNonQuery();
         return connection;
     }
 
@@ -108,7 +116,7 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     // One context for all turns: making one anew would also throw away every statement that is prepared on its connection.
     private ConcaveDb Writing()
     {
-        var db = new ConcaveDb(new DbContextOptionsBuilder<ConcaveDb>().UseSqlite(Connect(), Migrations).Options, parts);
+        var db = new ConcaveDb(new DbContextOptionsBuilder<ConcaveDb>().UseSqlite(Connect(ForWriting), Migrations).Options, parts);
         db.Database.AutoSavepointsEnabled = false;
         return db;
     }
@@ -123,7 +131,8 @@ public sealed class SqliteStore : Store, IAsyncDisposable
 
     private async Task WriteGroup(ConcaveDb db, List<WriteTurn> group)
     {
-        await using var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: false);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        await using var transaction = connection.BeginTransaction(deferred: false);
         await db.Database.UseTransactionAsync(transaction);
         while (group.Count < LargestGroup && turns.Reader.TryRead(out var turn))
         {
@@ -139,5 +148,6 @@ public sealed class SqliteStore : Store, IAsyncDisposable
         await db.Database.UseTransactionAsync(transaction: null);
         await transaction.CommitAsync();
         group.ForEach(turn => turn.Tell());
+        await checkpoints.After(connection);
     }
 }
