@@ -33,8 +33,15 @@ internal sealed class Checkpoints(Func<SqliteConnection> connect) : IAsyncDispos
 
     private int Beside()
     {
-        using var connection = connect();
-        return Run(connection);
+        try
+        {
+            using var connection = connect();
+            return Run(connection);
+        }
+        catch (SqliteException)
+        {
+            return 0; // nothing is lost: the log holds it all, and a later commit tries again
+        }
     }
 
     /// <summary>Returns how many pages the log has, those that were moved included.</summary>
