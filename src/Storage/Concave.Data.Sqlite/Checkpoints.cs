@@ -33,23 +33,23 @@ internal sealed class Checkpoints(Func<SqliteConnection> connect) : IAsyncDispos
 
     private int Beside()
     {
-        try
-        {
-            using var connection = connect();
-            return Run(connection);
-        }
-        catch (SqliteException)
-        {
-            return 0; // nothing is lost: the log holds it all, and a later commit tries again
-        }
+        using var connection = connect();
+        return Run(connection);
     }
 
     /// <summary>Returns how many pages the log has, those that were moved included.</summary>
     private static int Run(SqliteConnection connection)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)"; // waits for nobody
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? reader.GetInt32(1) : 0;
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)"; // waits for nobody
+            using var reader = command.ExecuteReader();
+            return reader.Read() ? reader.GetInt32(1) : 0;
+        }
+        catch (SqliteException)
+        {
+            return 0; // nothing is lost: the log holds it all, and a later commit tries again
+        }
     }
 }
