@@ -47,7 +47,9 @@ internal sealed class ServedStudio : IAsyncDisposable
 
     internal static async Task<ServedStudio> Start(string home)
     {
-        string[] arguments = [typeof(ServedStudio).Assembly.Location, "host", home];
+        // Under `dotnet run` this process is the program itself, under `dotnet X.dll` it is the host that needs the name.
+        var hosted = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet";
+        string[] arguments = hosted ? [typeof(ServedStudio).Assembly.Location, "host", home] : ["host", home];
         var studio = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
