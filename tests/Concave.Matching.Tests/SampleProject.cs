@@ -63,14 +63,14 @@ internal sealed class SampleProject(Bench bench)
         for (var i = 0; i < truths.Count; i++)
         {
             var record = SamplePairs.Make(Bench.Clock.NewId(), purpose, firstContent + i, "medical", language, words: 4);
-            var pair = PairOf(record, nda, import, await Bench.Vault.Close(Id, record, default));
+            var pair = PairOf(record, import, await Bench.Vault.Close(Id, record, default));
             rows.Add((pair, truths[i] is { } truth ? new() { PairId = pair.Id, ProjectId = Id, Truth = truth, Why = [], VerifiedAt = Bench.Clock.GetUtcNow() } : null));
         }
 
         await Write(async db =>
         {
             db.Add(new SignedNda { Id = nda, ProjectId = Id, Parties = "Sample client and Concave", SignedOn = "2026-03-01", DocumentDigest = new string('0', 64), BlobKey = "sample", RecordedAt = Bench.Clock.GetUtcNow() });
-            db.Add(new PairImport { Id = import, ProjectId = Id, FileName = "sample.jsonl", FileDigest = new string('0', 64), Format = "pairs", Purpose = purpose, ImportedBy = Guid.Empty, ImportedAt = Bench.Clock.GetUtcNow() });
+            db.Add(new PairImport { Id = import, ProjectId = Id, NdaId = nda, FileName = "sample.jsonl", FileDigest = new string('0', 64), Format = "pairs", Purpose = purpose, ImportedBy = Guid.Empty, ImportedAt = Bench.Clock.GetUtcNow() });
             db.AddRange(rows.Select(r => r.Pair));
             db.AddRange(rows.Where(r => r.Truth is not null).Select(r => r.Truth!));
             await Task.CompletedTask;
@@ -168,12 +168,11 @@ internal sealed class SampleProject(Bench bench)
         return default(Done);
     }, default);
 
-    private Pair PairOf(PairRecord record, Guid nda, Guid import, byte[] content) => new()
+    private Pair PairOf(PairRecord record, Guid import, byte[] content) => new()
     {
         Id = record.Pair,
         ProjectId = Id,
         ImportId = import,
-        NdaId = nda,
         Purpose = record.Purpose,
         ExternalId = record.ExternalId,
         ContentHash = Digest.Of(record.ExternalId),

@@ -69,12 +69,12 @@ internal static class SeededRows
     {
         var now = clock.GetUtcNow();
         var nda = new SignedNda { Id = clock.NewId(), ProjectId = round.ProjectId, Parties = "Sample client and Concave", SignedOn = "2026-03-01", DocumentDigest = new string('0', 64), BlobKey = "sample", RecordedAt = now };
-        var import = new PairImport { Id = clock.NewId(), ProjectId = round.ProjectId, FileName = "sample.jsonl", FileDigest = new string('0', 64), Format = "pairs", Purpose = PairPurpose.Production, ImportedBy = Guid.Empty, ImportedAt = now };
+        var import = new PairImport { Id = clock.NewId(), ProjectId = round.ProjectId, NdaId = nda.Id, FileName = "sample.jsonl", FileDigest = new string('0', 64), Format = "pairs", Purpose = PairPurpose.Production, ImportedBy = Guid.Empty, ImportedAt = now };
         db.AddRange(nda, import);
         db.Add(new ApprovedGuidelines { Id = round.GuidelinesId, ProjectId = round.ProjectId, Version = 1, Hash = Digest.Of(round.Guidelines), Document = document, ApprovedBy = Guid.Empty, ApprovedAt = now });
         db.AddRange(round.Annotators.Select(a => Qualified(round, a, now)));
         await db.SaveChangesAsync();
-        await db.InsertAll(round.Pairs.Concat(round.Gold).Select(p => PairOf(round.ProjectId, nda.Id, import.Id, p, content[p.Pair], now)), default);
+        await db.InsertAll(round.Pairs.Concat(round.Gold).Select(p => PairOf(round.ProjectId, import.Id, p, content[p.Pair], now)), default);
         await db.InsertAll(round.Gold.Select((g, i) => new VerifiedAnswer { PairId = g.Pair, ProjectId = round.ProjectId, Truth = SamplePairs.TruthOf(i), Why = why, VerifiedAt = now }), default);
     }
 
@@ -148,12 +148,11 @@ internal static class SeededRows
         };
     }
 
-    private static Pair PairOf(Guid project, Guid nda, Guid import, PairRecord pair, byte[] content, DateTimeOffset now) => new()
+    private static Pair PairOf(Guid project, Guid import, PairRecord pair, byte[] content, DateTimeOffset now) => new()
     {
         Id = pair.Pair,
         ProjectId = project,
         ImportId = import,
-        NdaId = nda,
         Purpose = pair.Purpose,
         ExternalId = pair.ExternalId,
         ContentHash = Digest.Of(pair.ExternalId),

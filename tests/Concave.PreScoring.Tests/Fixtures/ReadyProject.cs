@@ -69,7 +69,7 @@ internal sealed record ReadyProject
     {
         var now = clock.GetUtcNow();
         var nda = new SignedNda { Id = clock.NewId(), ProjectId = made.ProjectId, Parties = "Sample parties", SignedOn = "2026-03-01", DocumentDigest = new string('0', 64), BlobKey = "sample", RecordedAt = now };
-        var import = new PairImport { Id = clock.NewId(), ProjectId = made.ProjectId, FileName = "sample.jsonl", FileDigest = new string('0', 64), Format = "plain", Purpose = PairPurpose.Production, ImportedBy = Guid.Empty, ImportedAt = now };
+        var import = new PairImport { Id = clock.NewId(), ProjectId = made.ProjectId, NdaId = nda.Id, FileName = "sample.jsonl", FileDigest = new string('0', 64), Format = "plain", Purpose = PairPurpose.Production, ImportedBy = Guid.Empty, ImportedAt = now };
         db.AddRange(nda, import);
         db.Add(new ImportOutcome { ImportId = import.Id, ProjectId = made.ProjectId, Read = Pairs + 3, Accepted = Pairs, Unchanged = 0, SetAside = JsonSerializer.Serialize(new[] { new { code = "empty", count = 2 }, new { code = "not-text", count = 1 } }), FinishedAt = now });
         if (Approved)
@@ -78,7 +78,7 @@ internal sealed record ReadyProject
             db.Add(new ProvenAgreement { Id = clock.NewId(), ProjectId = made.ProjectId, GuidelinesId = made.GuidelinesId, Kappa = 0.8, Threshold = 0.7, Pairs = 50, Annotators = 3, ProvenAt = now });
         db.AddRange(made.Annotators.Select(a => Qualified(made, a.Qualification, a.Id, a.Spoken, now)));
         await db.SaveChangesAsync();
-        await db.InsertAll(made.Production.Concat(made.GoldPairs).Select(p => Row(made, nda.Id, import.Id, p, content[p.Pair], now)), default);
+        await db.InsertAll(made.Production.Concat(made.GoldPairs).Select(p => Row(made, import.Id, p, content[p.Pair], now)), default);
         await db.InsertAll(made.GoldPairs.Select((g, i) => new VerifiedAnswer { PairId = g.Pair, ProjectId = made.ProjectId, Truth = SamplePairs.TruthOf(i), Why = why, VerifiedAt = now }), default);
     }
 
@@ -98,12 +98,11 @@ internal sealed record ReadyProject
         QualifiedAt = now,
     };
 
-    private static Pair Row(MadeProject made, Guid nda, Guid import, PairRecord pair, byte[] content, DateTimeOffset now) => new()
+    private static Pair Row(MadeProject made, Guid import, PairRecord pair, byte[] content, DateTimeOffset now) => new()
     {
         Id = pair.Pair,
         ProjectId = made.ProjectId,
         ImportId = import,
-        NdaId = nda,
         Purpose = pair.Purpose,
         ExternalId = pair.ExternalId,
         ContentHash = Digest.Of(pair.ExternalId),

@@ -71,6 +71,9 @@ public sealed record PairImport
 {
     public required Guid Id { get; init; }
     public required Guid ProjectId { get; init; }
+
+    /// <summary>The NDA under which the file's pairs were accepted [S1].</summary>
+    public required Guid NdaId { get; init; }
     public required string FileName { get; init; }
 
     /// <summary>SHA-256 of the file's bytes, lower hex: the same file again is known by it.</summary>
@@ -103,7 +106,6 @@ public sealed record Pair
     public required Guid Id { get; init; }
     public required Guid ProjectId { get; init; }
     public required Guid ImportId { get; init; }
-    public required Guid NdaId { get; init; }
     public required PairPurpose Purpose { get; init; }
     public required string ExternalId { get; init; }
 
@@ -155,8 +157,11 @@ internal sealed class ScopingMaps : IEntityTypeConfiguration<Client>, IEntityTyp
         builder.HasOne<ApprovedGuidelines>().WithMany().HasForeignKey(g => g.DerivedFrom).OnDelete(DeleteBehavior.Restrict);
     }
 
-    public void Configure(EntityTypeBuilder<PairImport> builder) =>
+    public void Configure(EntityTypeBuilder<PairImport> builder)
+    {
         builder.IsAppendOnly().HasOne<Project>().WithMany().HasForeignKey(i => i.ProjectId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<SignedNda>().WithMany().HasForeignKey(i => i.NdaId).OnDelete(DeleteBehavior.Restrict);
+    }
 
     public void Configure(EntityTypeBuilder<ImportOutcome> builder)
     {
@@ -170,7 +175,6 @@ internal sealed class ScopingMaps : IEntityTypeConfiguration<Client>, IEntityTyp
         builder.IsAppendOnly().Property(p => p.ExternalId).HasMaxLength(300);
         builder.HasIndex(p => new { p.ProjectId, p.Purpose, p.ExternalId }).IsUnique();
         builder.HasIndex(p => new { p.ProjectId, p.ContentHash });
-        builder.HasOne<SignedNda>().WithMany().HasForeignKey(p => p.NdaId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PairImport>().WithMany().HasForeignKey(p => p.ImportId).OnDelete(DeleteBehavior.Restrict);
     }
 

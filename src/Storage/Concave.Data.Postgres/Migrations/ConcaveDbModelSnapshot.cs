@@ -734,10 +734,6 @@ namespace Concave.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("language");
 
-                    b.Property<Guid>("NdaId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("nda_id");
-
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
@@ -762,9 +758,6 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.HasIndex("ImportId")
                         .HasDatabaseName("ix_pairs_import_id");
-
-                    b.HasIndex("NdaId")
-                        .HasDatabaseName("ix_pairs_nda_id");
 
                     b.HasIndex("ProjectId", "ContentHash")
                         .HasDatabaseName("ix_pairs_project_id_content_hash");
@@ -808,6 +801,10 @@ namespace Concave.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("imported_by");
 
+                    b.Property<Guid>("NdaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nda_id");
+
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
@@ -820,6 +817,9 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_pair_imports");
+
+                    b.HasIndex("NdaId")
+                        .HasDatabaseName("ix_pair_imports_nda_id");
 
                     b.HasIndex("ProjectId")
                         .HasDatabaseName("ix_pair_imports_project_id");
@@ -3089,17 +3089,17 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pairs_pair_imports_import_id");
+                });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.PairImport", b =>
+                {
                     b.HasOne("Concave.Data.HandOffs.SignedNda", null)
                         .WithMany()
                         .HasForeignKey("NdaId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_pairs_signed_ndas_nda_id");
-                });
+                        .HasConstraintName("fk_pair_imports_signed_ndas_nda_id");
 
-            modelBuilder.Entity("Concave.Data.HandOffs.PairImport", b =>
-                {
                     b.HasOne("Concave.Data.HandOffs.Project", null)
                         .WithMany()
                         .HasForeignKey("ProjectId")

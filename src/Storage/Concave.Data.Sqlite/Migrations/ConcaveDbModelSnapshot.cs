@@ -729,10 +729,6 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
-                    b.Property<Guid>("NdaId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("nda_id");
-
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
@@ -757,9 +753,6 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.HasIndex("ImportId")
                         .HasDatabaseName("ix_pairs_import_id");
-
-                    b.HasIndex("NdaId")
-                        .HasDatabaseName("ix_pairs_nda_id");
 
                     b.HasIndex("ProjectId", "ContentHash")
                         .HasDatabaseName("ix_pairs_project_id_content_hash");
@@ -803,6 +796,10 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("imported_by");
 
+                    b.Property<Guid>("NdaId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nda_id");
+
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
@@ -815,6 +812,9 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_pair_imports");
+
+                    b.HasIndex("NdaId")
+                        .HasDatabaseName("ix_pair_imports_nda_id");
 
                     b.HasIndex("ProjectId")
                         .HasDatabaseName("ix_pair_imports_project_id");
@@ -3082,17 +3082,17 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pairs_pair_imports_import_id");
+                });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.PairImport", b =>
+                {
                     b.HasOne("Concave.Data.HandOffs.SignedNda", null)
                         .WithMany()
                         .HasForeignKey("NdaId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_pairs_signed_ndas_nda_id");
-                });
+                        .HasConstraintName("fk_pair_imports_signed_ndas_nda_id");
 
-            modelBuilder.Entity("Concave.Data.HandOffs.PairImport", b =>
-                {
                     b.HasOne("Concave.Data.HandOffs.Project", null)
                         .WithMany()
                         .HasForeignKey("ProjectId")

@@ -148,6 +148,7 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
         {
             Id = clock.NewId(),
             ProjectId = request.ProjectId,
+            NdaId = ndaId,
             FileName = NameRules.FileName(request.FileName ?? request.Path),
             FileDigest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop)),
             Format = PairFormats.NameOf(format),
@@ -155,6 +156,6 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
             ImportedBy = actor.Id,
             ImportedAt = RecordJson.Stamp(clock.GetUtcNow()),
         };
-        return new(row, ndaId, request.Domain, request.Language);
+        return new(row, request.Domain, request.Language);
     }
 }

@@ -6,10 +6,9 @@ namespace Concave.Scoping;
 
 /// <summary>One run of an import: the file as it will be on record, and what all its pairs share.</summary>
 /// <param name="Row">The row that the first pairs bring along.</param>
-/// <param name="NdaId">The NDA that allows it.</param>
 /// <param name="Domain">For rows that name none.</param>
 /// <param name="Language">For rows that name none.</param>
-internal sealed record Importing(PairImport Row, Guid NdaId, string Domain, string Language)
+internal sealed record Importing(PairImport Row, string Domain, string Language)
 {
     internal Guid ProjectId => Row.ProjectId;
     internal PairPurpose Purpose => Row.Purpose;

@@ -31,7 +31,6 @@ internal sealed class SealPairs(ContentVault vault, TimeProvider clock)
             Id = record.Pair,
             ProjectId = import.ProjectId,
             ImportId = import.Row.Id,
-            NdaId = import.NdaId,
             Purpose = record.Purpose,
             ExternalId = record.ExternalId,
             ContentHash = read.ContentHash,
