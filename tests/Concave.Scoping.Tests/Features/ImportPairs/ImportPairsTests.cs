@@ -142,8 +142,8 @@ public abstract class ImportPairsTests(TestDatabase database) : ScopingBench(dat
         await SignNda();
         var path = File(Rows.Many(1200));
         Dictionary<string, Guid> first = [], second = [];
-        Value(await Import(path, with: r => r with { OnStored = (id, read) => first.Add(read.ExternalId, id) }));
-        Value(await Import(path, with: r => r with { OnStored = (id, read) => second.Add(read.ExternalId, id) }));
+        Value(await Import(path, with: r => r with { OnStored = (id, externalId) => first.Add(externalId, id) }));
+        Value(await Import(path, with: r => r with { OnStored = (id, externalId) => second.Add(externalId, id) }));
         Assert.Equal(1200, first.Count);
         Assert.Equal(first, second);
     }

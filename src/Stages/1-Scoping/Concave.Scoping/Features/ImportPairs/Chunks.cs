@@ -7,14 +7,16 @@ namespace Concave.Scoping;
 /// <summary>Cuts a file into chunks, and lets the steps of an import run side by side.</summary>
 internal static class Chunks
 {
+    private const int PortionRows = 100;
+    private const int PortionCharacters = 500_000;
     private const int MostRows = 2000;
 
     // Two thousand rows of ordinary length; long rows make smaller chunks, so that memory stays flat.
-    private const int MostCharacters = 8_000_000;
+    private const int MostBytes = 8_000_000;
 
-    /// <summary>Gathers rows in their order.</summary>
+    /// <summary>Cuts rows into small portions, in their order.</summary>
     internal static async IAsyncEnumerable<Chunk<ReadPair>> Cut(
-        IAsyncEnumerable<ReadRow> rows, [EnumeratorCancellation] CancellationToken stop = default)
+        this IAsyncEnumerable<ReadRow> rows, [EnumeratorCancellation] CancellationToken stop = default)
     {
         List<ReadPair> pairs = [];
         List<SetAside> setAside = [];
@@ -29,7 +31,7 @@ internal static class Chunks
                 characters += pair.ResponseA.Length + pair.ResponseB.Length + pair.Prompt.Sum(m => m.Content.Length);
             }
 
-            if (pairs.Count + setAside.Count < MostRows && characters < MostCharacters)
+            if (pairs.Count + setAside.Count < PortionRows && characters < PortionCharacters)
                 continue;
             yield return new(pairs, setAside, pairs.Count + setAside.Count);
             (pairs, setAside, characters) = ([], [], 0);
@@ -37,6 +39,29 @@ internal static class Chunks
 
         if (pairs.Count + setAside.Count > 0)
             yield return new(pairs, setAside, pairs.Count + setAside.Count);
+    }
+
+    /// <summary>Gathers sealed portions into what is written in one transaction.</summary>
+    internal static async IAsyncEnumerable<Chunk<SealedPair>> Gather(
+        this IAsyncEnumerable<Chunk<SealedPair>> portions, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        List<SealedPair> pairs = [];
+        List<SetAside> setAside = [];
+        var (rows, bytes) = (0, 0);
+        await foreach (var portion in portions.WithCancellation(stop))
+        {
+            pairs.AddRange(portion.Pairs);
+            setAside.AddRange(portion.SetAside);
+            rows += portion.Rows;
+            bytes += portion.Pairs.Sum(p => p.Pair.Content.Length);
+            if (rows < MostRows && bytes < MostBytes)
+                continue;
+            yield return new(pairs, setAside, rows);
+            (pairs, setAside, rows, bytes) = ([], [], 0, 0);
+        }
+
+        if (rows > 0)
+            yield return new(pairs, setAside, rows);
     }
 
     /// <summary>Runs the source on a task of its own, at most <paramref name="ahead"/> items ahead of its reader.</summary>

@@ -24,9 +24,9 @@ internal static class ImportErrors
     internal static SetAside TruthMissing(ReadPair pair) => new(
         pair.Row, "truth", "truth-missing", "The row has no verified answer.", "Fill in the field truth with a, b or tie.", pair.ExternalId);
 
-    internal static SetAside OtherContent(ReadPair pair) => new(
-        pair.Row, "id", "duplicate-id-other-content", "A pair with this id is stored with other content.", "Give the changed pair an id of its own: a stored pair is never rewritten.", pair.ExternalId);
+    internal static SetAside OtherContent(SealedPair row) => new(
+        row.Row, "id", "duplicate-id-other-content", "A pair with this id is stored with other content.", "Give the changed pair an id of its own: a stored pair is never rewritten.", row.Pair.ExternalId);
 
-    internal static SetAside OtherDetails(ReadPair pair, string field) => new(
-        pair.Row, field, "duplicate-id-other-details", $"The same pair is stored under this id with another {field}.", "Give the changed pair an id of its own: a stored pair is never rewritten.", pair.ExternalId);
+    internal static SetAside OtherDetails(SealedPair row, string field) => new(
+        row.Row, field, "duplicate-id-other-details", $"The same pair is stored under this id with another {field}.", "Give the changed pair an id of its own: a stored pair is never rewritten.", row.Pair.ExternalId);
 }

@@ -46,10 +46,10 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
         public IProgress<long>? Progress { get; init; }
 
         /// <summary>
-        /// Hears of every pair that is stored once its chunk is, new or there before: its id and its row, with the labels
-        /// and the preference that the file carries. Never called in a dry run.
+        /// Hears of every pair that is stored once its chunk is, new or there before: its id, and its id in the file.
+        /// Never called in a dry run.
         /// </summary>
-        public Action<Guid, ReadPair>? OnStored { get; init; }
+        public Action<Guid, string>? OnStored { get; init; }
     }
 
     public async Task<Result<ImportReport>> Handle(Request request, Actor actor, CancellationToken stop)
@@ -93,11 +93,11 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
         return request.DryRun ? report : await Finish(import, report, list, stop);
     }
 
-    // Three steps side by side: reading, sealing, storing.
+    // Three steps side by side: reading, sealing, storing. Text is handed on in small portions, so that it is soon forgotten.
     private async Task<Result<Done>> Run(Request request, Importing import, PairFormat format, ImportTally tally, CancellationToken stop)
     {
         var rows = PairFile.Read(request.Path, format, request.Reading, stop);
-        await foreach (var chunk in Sealed(Chunks.Cut(rows, stop).Ahead(1, stop), import, stop).Ahead(1, stop))
+        await foreach (var chunk in Sealed(rows.Cut(stop).Ahead(4, stop), import, stop).Gather(stop).Ahead(1, stop))
         {
             var sorted = request.DryRun
                 ? await storing.Look(import, chunk, tally.Seen, stop)
@@ -131,14 +131,14 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
         return finished.Problem is { } failed ? failed : report with { ImportId = finished.Value };
     }
 
-    private static void Tell(Action<Guid, ReadPair>? onStored, Sorted sorted)
+    private static void Tell(Action<Guid, string>? onStored, Sorted sorted)
     {
         if (onStored is null)
             return;
-        foreach (var (id, read) in sorted.Unchanged)
-            onStored(id, read);
+        foreach (var (id, externalId) in sorted.Unchanged)
+            onStored(id, externalId);
         foreach (var pair in sorted.New)
-            onStored(pair.Pair.Id, pair.Read);
+            onStored(pair.Pair.Id, pair.Pair.ExternalId);
     }
 
     private async Task<Importing> Begin(Request request, PairFormat format, Guid ndaId, Actor actor, CancellationToken stop)

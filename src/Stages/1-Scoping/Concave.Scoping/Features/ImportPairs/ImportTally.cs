@@ -37,7 +37,7 @@ internal sealed class ImportTally(SetAsideList list)
         }
 
         foreach (var pair in sorted.New)
-            Seen.Note(pair.Pair.ContentHash, pair.Read.Row);
+            Seen.Note(pair.Pair.ContentHash, pair.Row);
     }
 
     internal ImportReport Report(Guid? importId, string fileName, PairFormat format, bool dryRun) => new()

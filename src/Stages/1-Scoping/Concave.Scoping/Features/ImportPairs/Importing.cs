@@ -18,5 +18,6 @@ internal sealed record Importing(PairImport Row, string Domain, string Language)
 /// <param name="Rows">Rows of the file in it: pairs and those set aside.</param>
 internal sealed record Chunk<T>(IReadOnlyList<T> Pairs, IReadOnlyList<SetAside> SetAside, int Rows);
 
-/// <summary>A row made ready to be stored.</summary>
-internal sealed record SealedPair(ReadPair Read, Pair Pair, VerifiedAnswer? Answer);
+/// <summary>A row made ready to be stored. It no longer holds the row's text: thousands of them wait for their commit.</summary>
+/// <param name="Row">Its place in the file, from 1.</param>
+internal sealed record SealedPair(long Row, Pair Pair, VerifiedAnswer? Answer);

@@ -47,20 +47,5 @@ internal static class PairRules
 
     /// <summary>Words of prompt and both responses: runs of anything but white space.</summary>
     internal static int Words(ReadPair read) =>
-        read.Prompt.Sum(m => Words(m.Content)) + Words(read.ResponseA) + Words(read.ResponseB);
-
-    // Without a branch in the loop: where words end cannot be foretold, and an import counts every character.
-    private static int Words(string text)
-    {
-        var words = 0;
-        var before = 1;
-        foreach (var c in text)
-        {
-            var space = char.IsWhiteSpace(c) ? 1 : 0;
-            words += before & (space ^ 1);
-            before = space;
-        }
-
-        return words;
-    }
+        read.Prompt.Sum(m => WordCount.Of(m.Content)) + WordCount.Of(read.ResponseA) + WordCount.Of(read.ResponseB);
 }

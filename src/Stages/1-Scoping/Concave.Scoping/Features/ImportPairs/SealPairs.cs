@@ -41,7 +41,7 @@ internal sealed class SealPairs(ContentVault vault, TimeProvider clock)
             Content = await vault.Close(import.ProjectId, record, stop),
             ImportedAt = import.Row.ImportedAt,
         };
-        return new(read, pair, PairRules.NeedsTruth(import.Purpose) ? await Answer(pair, read, stop) : null);
+        return new(read.Row, pair, PairRules.NeedsTruth(import.Purpose) ? await Answer(pair, read, stop) : null);
     }
 
     // Production and pilot rows may carry a truth for a simulator; it is not the studio's to know.

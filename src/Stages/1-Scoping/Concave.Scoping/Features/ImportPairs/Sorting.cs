@@ -8,7 +8,7 @@ namespace Concave.Scoping;
 /// <param name="Unchanged">There already, with the id they are stored under.</param>
 internal sealed record Sorted(
     IReadOnlyList<SealedPair> New,
-    IReadOnlyList<(Guid Id, ReadPair Read)> Unchanged,
+    IReadOnlyList<(Guid Id, string ExternalId)> Unchanged,
     IReadOnlyList<SameContent> SameContent,
     IReadOnlyList<SetAside> SetAside);
 
@@ -21,7 +21,7 @@ internal static class Sorting
     internal static Sorted Sort(Chunk<SealedPair> chunk, KnownPairs known, SeenContents seen)
     {
         List<SealedPair> added = [];
-        List<(Guid, ReadPair)> unchanged = [];
+        List<(Guid, string)> unchanged = [];
         List<SetAside> setAside = [.. chunk.SetAside];
         foreach (var row in chunk.Pairs)
         {
@@ -30,7 +30,7 @@ internal static class Sorting
             else if (Contradiction(row, stored) is { } contradiction)
                 setAside.Add(contradiction);
             else
-                unchanged.Add((stored.Id, row.Read));
+                unchanged.Add((stored.Id, row.Pair.ExternalId));
         }
 
         setAside.Sort((one, other) => one.Row.CompareTo(other.Row));
@@ -40,7 +40,7 @@ internal static class Sorting
     private static SetAside? Contradiction(SealedPair row, KnownPair stored)
     {
         if (row.Pair.ContentHash != stored.ContentHash)
-            return ImportErrors.OtherContent(row.Read);
+            return ImportErrors.OtherContent(row);
         (string Field, bool Same)[] details =
         [
             ("domain", row.Pair.Domain == stored.Domain),
@@ -48,20 +48,20 @@ internal static class Sorting
             ("task_type", row.Pair.TaskType == stored.TaskType),
             ("truth", row.Answer?.Truth == stored.Truth),
         ];
-        return details.FirstOrDefault(d => !d.Same).Field is { } field ? ImportErrors.OtherDetails(row.Read, field) : null;
+        return details.FirstOrDefault(d => !d.Same).Field is { } field ? ImportErrors.OtherDetails(row, field) : null;
     }
 
     private static IEnumerable<SameContent> Twins(List<SealedPair> added, KnownPairs known, SeenContents seen)
     {
         var here = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (read, pair, _) in added)
+        foreach (var (row, pair, _) in added)
         {
-            var earlier = here.TryGetValue(pair.ContentHash, out var row) ? row : seen.RowOf(pair.ContentHash);
-            here.TryAdd(pair.ContentHash, read.Row);
+            var earlier = here.TryGetValue(pair.ContentHash, out var before) ? before : seen.RowOf(pair.ContentHash);
+            here.TryAdd(pair.ContentHash, row);
             if (earlier is { } first)
-                yield return new(read.Row, read.ExternalId, string.Create(CultureInfo.InvariantCulture, $"row {first}"));
+                yield return new(row, pair.ExternalId, string.Create(CultureInfo.InvariantCulture, $"row {first}"));
             else if (known.ByContent[pair.ContentHash].FirstOrDefault() is { } holder)
-                yield return new(read.Row, read.ExternalId, holder.ExternalId);
+                yield return new(row, pair.ExternalId, holder.ExternalId);
         }
     }
 }
