@@ -1,0 +1,82 @@
+using Concave.Kernel;
+using Concave.Quality.Tier1.Habits;
+
+namespace Concave.Quality.Tests.Tier1.Habits;
+
+/// <summary>Simulated panels of ten, 200 judgments each, a hundred seeds.</summary>
+public sealed class HabitTests
+{
+    private const int Seeds = 100;
+
+    /// <summary>Honest people differ in skill, in speed and in how they lean on the AI.</summary>
+    private static readonly Behaviour[] Honest =
+    [
+        .. Enumerable.Range(0, 9).Select(i => new Behaviour
+        {
+            Accuracy = 0.88 + (0.01 * i), Pace = 180 + (20 * i), Follows = 0.02 * (i % 3), Long = 0.02 * (i % 2), Repeats = 0.02 * (i % 4),
+        }),
+    ];
+
+    public static TheoryData<string, string> Planted => new()
+    {
+        { "random", "erring" }, { "hasty", "hasty" }, { "straight", "repeated_scores" }, { "side", "side_habit" },
+        { "left", "long_run" }, { "length", "length_habit" }, { "follower", "suggestion_habit" },
+    };
+
+    [Fact]
+    public void Honest_people_are_left_in_peace()
+    {
+        var alarms = Enumerable.Range(1, Seeds).Sum(seed => Found(seed, Honest[4]).Count);
+        Assert.InRange(alarms, 0, Seeds * 10 * 200 / 1000); // at most one in a thousand judgments
+    }
+
+    [Theory]
+    [MemberData(nameof(Planted))]
+    public void Who_does_not_read_is_found(string planted, string habit)
+    {
+        var found = Enumerable.Range(1, Seeds).Count(seed => Found(seed, Bad(planted)).Contains(("an-9", habit)));
+        Assert.InRange(found, 95, Seeds);
+    }
+
+    [Theory]
+    [MemberData(nameof(Planted))]
+    public void One_bad_colleague_makes_nobody_else_suspicious(string planted, string habit)
+    {
+        _ = habit;
+        var alarms = Enumerable.Range(1, Seeds).Sum(seed => Found(seed, Bad(planted)).Count(f => f.Annotator != "an-9"));
+        Assert.InRange(alarms, 0, Seeds * 9 * 200 / 1000);
+    }
+
+    [Fact]
+    public void A_clear_drift_is_found_and_its_beginning_named()
+    {
+        List<(int Seen, int From)> found = [];
+        for (var seed = 1; seed <= Seeds; seed++)
+        {
+            var panel = new SimulatedRound(seed, [.. Honest, new Behaviour { ChangesAt = 200, Later = 0.75 }], each: 500).Panel();
+            var own = panel.People[9];
+            if (new Drift().Look(own, panel) is { } finding)
+                found.Add((own.Acts.Take(200).Count(a => a.Right is not null || a.WithPeers is not null), finding.From));
+        }
+
+        Assert.InRange(found.Count, 95, Seeds);
+        var late = found.Count(f => f.From > 260);
+        var early = found.Count(f => f.From < 140);
+        Assert.True(late + early < 25, $"The beginning is far off in {late} late and {early} early cases.");
+    }
+
+    private static Behaviour Bad(string planted) => planted switch
+    {
+        "random" => new() { Accuracy = 0.5 },
+        "hasty" => new() { Pace = 60 },
+        "straight" => new() { Repeats = 0.7 },
+        "side" => new() { Left = 0.5 },
+        "left" => new() { Left = 0.97 },
+        "length" => new() { Long = 0.8 },
+        "follower" => new() { Follows = 1 },
+        _ => throw new ArgumentOutOfRangeException(nameof(planted), planted, "Not a behaviour."),
+    };
+
+    private static List<(string Annotator, string Habit)> Found(int seed, Behaviour last) =>
+        [.. AllHabits.Look(new SimulatedRound(seed, [.. Honest, last]).Panel(), QualityPlan.HouseStandard).Select(f => (f.Person.Annotator, f.Habit.Name))];
+}
