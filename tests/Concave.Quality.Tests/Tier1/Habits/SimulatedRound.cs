@@ -16,6 +16,9 @@ internal sealed record Behaviour
     /// <summary>Chance of taking the left response without looking.</summary>
     internal double Left { get; init; }
 
+    /// <summary>Takes one side so many times running, then the other; 0 for somebody who reads.</summary>
+    internal int Runs { get; init; }
+
     /// <summary>Chance of taking the longer response without looking.</summary>
     internal double Long { get; init; }
 
@@ -75,8 +78,10 @@ internal sealed class SimulatedRound(int seed, IReadOnlyList<Behaviour> people, 
 
     private Choice Choose(Behaviour person, int number, Choice truth, Side sides, double ratio, Choice? suggested)
     {
-        if (random.NextDouble() < person.Left)
+        if (random.NextDouble() < person.Left || (person.Runs > 0 && number / person.Runs % 2 == 0))
             return sides == Side.ALeft ? Choice.A : Choice.B;
+        if (person.Runs > 0)
+            return sides == Side.ALeft ? Choice.B : Choice.A;
         if (random.NextDouble() < person.Long)
             return ratio > 1 ? Choice.A : Choice.B;
         if (suggested is { } seen && random.NextDouble() < person.Follows)

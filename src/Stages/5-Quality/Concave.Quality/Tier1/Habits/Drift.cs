@@ -14,7 +14,7 @@ internal sealed class Drift : IHabit
     internal const double Shift = 0.16;
 
     /// <summary>Warn above half of it. The false alarms and the delay that follow from it are in docs/quality.md.</summary>
-    internal const double Limit = 4.0;
+    internal const double Limit = 3.25;
 
     private const double LeastUsual = 0.02;
     private const double MostUsual = 0.5;
@@ -46,17 +46,15 @@ internal sealed class Drift : IHabit
         return null;
     }
 
-    private static Cusum Monitor(double usual)
-    {
-        var rate = Math.Clamp(usual, LeastUsual, MostUsual);
-        return new(rate, rate + Shift, Limit);
-    }
+    // Where the others are wrong more often than right there is nothing to drift from: that is for the gates to say.
+    private static Cusum? Monitor(double usual) =>
+        usual > MostUsual ? null : new(Math.Max(usual, LeastUsual), Math.Max(usual, LeastUsual) + Shift, Limit);
 
-    private static IEnumerable<(bool Error, Cusum By)> Errors(Act act, Cusum gold, Cusum peers)
+    private static IEnumerable<(bool Error, Cusum By)> Errors(Act act, Cusum? gold, Cusum? peers)
     {
-        if (Signs.Wrong(act) is { } wrong)
-            yield return (wrong, gold);
-        if (Signs.Apart(act) is { } apart)
-            yield return (apart, peers);
+        if (gold is { } monitor && Signs.Wrong(act) is { } wrong)
+            yield return (wrong, monitor);
+        if (peers is { } other && Signs.Apart(act) is { } apart)
+            yield return (apart, other);
     }
 }

@@ -17,8 +17,8 @@ internal sealed class LongRun : IHabit
         var left = new Tally(sides.Count(s => s), sides.Length);
         var (length, end) = Longest(sides);
         var common = Math.Max(left.Share, 1 - left.Share);
-        var chance = 1 - Math.Pow(1 - (Math.Pow(common, length) * (1 - Math.Min(common, 0.5))), sides.Length);
-        return chance < Odds.Alarm || common == 1
+        var chance = 1 - Math.Pow(1 - (Math.Pow(common, length) * (1 - common)), sides.Length);
+        return chance < Odds.Alarm
             ? new(FormattableString.Invariant($"The {(sides[end] ? "left" : "right")} response was preferred {length} times running, out of {sides.Length} judgments with a preference."))
             : null;
     }
