@@ -30,6 +30,14 @@ public sealed class HabitTests
         Assert.InRange(alarms, 0, Seeds * 10 * 200 / 1000); // at most one in a thousand judgments
     }
 
+    [Fact]
+    public void A_panel_that_hardly_errs_is_left_in_peace_too()
+    {
+        Behaviour[] excellent = [.. Enumerable.Range(0, 10).Select(_ => new Behaviour { Accuracy = 0.97 })];
+        var alarms = Enumerable.Range(1, Seeds).Sum(seed => AllHabits.Look(new SimulatedRound(seed, excellent).Panel(), QualityPlan.HouseStandard).Count());
+        Assert.InRange(alarms, 0, Seeds * 10 * 200 / 1000);
+    }
+
     [Theory]
     [MemberData(nameof(Planted))]
     public void Who_does_not_read_is_found(string planted, string habit)

@@ -16,7 +16,8 @@ internal sealed class Drift : IHabit
     /// <summary>Warn above half of it. The false alarms and the delay that follow from it are in docs/quality.md.</summary>
     internal const double Limit = 3.25;
 
-    private const double LeastUsual = 0.02;
+    // With a panel that hardly errs three slips would otherwise be a drift.
+    private const double LeastUsual = 0.08;
     private const double MostUsual = 0.5;
 
     public string Name => "drift";
