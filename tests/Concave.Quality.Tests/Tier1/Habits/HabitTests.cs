@@ -56,7 +56,7 @@ public sealed class HabitTests
     }
 
     [Fact]
-    public void A_drift_from_92_to_75_per_cent_is_found_within_60_observations_more_often_than_not_and_its_beginning_named()
+    public void A_drift_from_92_to_75_per_cent_is_found_within_60_observations_and_its_beginning_named()
     {
         var within = 0;
         List<int> from = [];
@@ -74,7 +74,7 @@ public sealed class HabitTests
         }
 
         from.Sort();
-        Assert.InRange(within, 60, Seeds);
+        Assert.InRange(within, 85, Seeds);
         Assert.InRange(from[from.Count / 2], 170, 240);
     }
 

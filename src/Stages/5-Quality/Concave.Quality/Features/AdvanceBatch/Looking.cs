@@ -1,5 +1,4 @@
 using Concave.Data.Context;
-using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.Quality.Tier1;
 using Concave.Quality.Tier1.Habits;
@@ -28,7 +27,7 @@ internal sealed class Looking(ConcaveDb db, RoundGround ground, RoundReading rea
             return new([], []);
         Dictionary<Guid, PairSize> sizes = [];
         List<Sighting> found = [.. await ByThemselves(judgments, fresh, sizes)];
-        found.AddRange(AsAWhole(await Panel(judgments, sizes), seen));
+        found.AddRange(AsAWhole(await RoundPanel.Of(reading, judgments, sizes), seen));
         return new([.. fresh.SelectMany(g => g).Select(j => j.Judgment)], found);
     }
 
@@ -56,20 +55,4 @@ internal sealed class Looking(ConcaveDb db, RoundGround ground, RoundReading rea
         from act in found.Person.Acts.Skip(found.Finding.From)
         where !seen.Contains(act.Judgment.Judgment)
         select new Sighting(act.Judgment, found.Habit.Name, found.Finding.Evidence);
-
-    private async Task<Panel> Panel(List<JudgmentRecord> judgments, Dictionary<Guid, PairSize> sizes)
-    {
-        var suggestions = (await reading.Routings()).Select(r => (r.Pair, Choice: Suggested(r.Suggestion)))
-            .Where(s => s.Choice is not null).ToDictionary(s => s.Pair, s => s.Choice!.Value);
-        var truths = (await reading.Truths()).ToDictionary(t => t.Pair, t => t.Truth);
-        return PanelOf.Of(judgments, sizes, suggestions, truths);
-    }
-
-    private static Choice? Suggested(string suggestion) => suggestion switch
-    {
-        "a" => Choice.A,
-        "b" => Choice.B,
-        "tie" => Choice.Tie,
-        _ => null,
-    };
 }
