@@ -170,6 +170,28 @@ public abstract class ClaimTests(TestDatabase database) : AnnotationBench(databa
         Assert.Equal(PairPurpose.Production, last.Purpose);
         Assert.Equal(BatchState.Judged, await db.StateOf(round.BatchId, default));
     }
+
+    [Fact]
+    public async Task In_a_new_round_people_get_the_pairs_they_did_not_judge_before_and_their_own_only_at_the_end()
+    {
+        var first = await Round(new() { Pairs = 12, Gold = 0, Annotators = 2, SlotsPerPair = 1 });
+        Assert.Equal(5, await WorkOff(first, most: 5));
+        var mine = await PairsOf(first, 0);
+        Assert.Equal(7, await WorkOff(first, 1));
+
+        var second = await first.Again(Bench);
+        Assert.Equal(7, await WorkOff(second, most: 7));
+        Assert.Empty(mine.Intersect(await PairsOf(second, 0)));
+        Assert.Equal(5, await WorkOff(second));
+        Assert.Equal(mine.Order(), (await PairsOf(second, 0)).Skip(7).Order());
+    }
+
+    private async Task<IReadOnlyList<Guid>> PairsOf(SeededRound round, int annotator)
+    {
+        await using var db = Bench.Store.Read();
+        var id = round.Annotators[annotator].Id;
+        return await db.Assignments.Where(a => a.RoundId == round.RoundId && a.AnnotatorId == id).OrderBy(a => a.Id).Select(a => a.PairId).ToListAsync();
+    }
 }
 
 public sealed class ClaimOnSqlite() : ClaimTests(TestDatabase.Sqlite);

@@ -32,7 +32,8 @@ public abstract class ImportPairsTests(TestDatabase database) : ScopingBench(dat
 
         await using var db = Bench.Store.Read();
         var pair = await db.Pairs.SingleAsync();
-        Assert.Equal((report.ImportId, nda), await db.PairImports.Select(i => ValueTuple.Create((Guid?)i.Id, i.NdaId)).SingleAsync());
+        var import = await db.PairImports.SingleAsync();
+        Assert.Equal((report.ImportId, nda), (import.Id, import.NdaId));
         Assert.Equal((report.ImportId, "general", "en-IN", 6), (pair.ImportId, pair.Domain, pair.Language, pair.Words));
         var record = await Bench.Vault.Open<PairRecord>(ProjectId, pair.Content, default);
         Assert.Equal((pair.Id, "x", "  Ist das so? ", "Ja.\n", "Nein, nie."), (record.Pair, record.ExternalId, record.Prompt[0].Content, record.ResponseA, record.ResponseB));

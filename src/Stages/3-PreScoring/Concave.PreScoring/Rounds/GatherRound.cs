@@ -14,13 +14,14 @@ internal sealed class GatherRound(ContentVault vault)
 {
     /// <summary>The material of a round over the given pairs.</summary>
     /// <param name="db">A context for reading.</param>
+    /// <param name="roundsBefore">What <see cref="CountRounds"/> gave before the pairs were chosen.</param>
     /// <param name="guidelines">The approved guidelines the batch is under.</param>
     /// <param name="pairs">Its production pairs.</param>
     /// <param name="recordedSlots">Judgments to be replayed, by pair, or null.</param>
     /// <param name="provider">Whose opinions route the pairs; null when the project has at most one provider.</param>
     /// <param name="stop">Stops reading.</param>
     internal async Task<Result<RoundMaterial>> Handle(
-        ConcaveDb db, ApprovedGuidelines guidelines, IReadOnlyList<MaterialPair> pairs,
+        ConcaveDb db, int roundsBefore, ApprovedGuidelines guidelines, IReadOnlyList<MaterialPair> pairs,
         IReadOnlyDictionary<Guid, int>? recordedSlots, string? provider, CancellationToken stop)
     {
         var project = guidelines.ProjectId;
@@ -40,9 +41,16 @@ internal sealed class GatherRound(ContentVault vault)
             Opinions = await Opinions(db, project, chosen.Value, stop),
             UnusedGold = await UnusedGold(db, project, pairs, stop),
             Annotators = await Annotators(db, project, stop),
-            RoundsBefore = await db.Rounds.CountAsync(r => r.ProjectId == project, stop),
+            RoundsBefore = roundsBefore,
         };
     }
+
+    /// <summary>
+    /// Rounds of the project so far, to be read before anything else: a round that begins between two reads would
+    /// otherwise be counted although its pairs were still seen as unused.
+    /// </summary>
+    internal static Task<int> CountRounds(ConcaveDb db, Guid project, CancellationToken stop) =>
+        db.Rounds.CountAsync(r => r.ProjectId == project, stop);
 
     /// <summary>Pairs of one purpose that no round of the project holds, in the order they were imported.</summary>
     internal static async Task<List<MaterialPair>> Unused(ConcaveDb db, Guid project, PairPurpose purpose, CancellationToken stop) =>

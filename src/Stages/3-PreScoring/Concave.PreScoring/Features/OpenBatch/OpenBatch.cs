@@ -42,13 +42,14 @@ public sealed class OpenBatch(Store store, ContentVault vault, IRandomSeeds seed
         await using var db = store.Read();
         if (!await db.Projects.AnyAsync(p => p.Id == request.ProjectId, stop))
             return Errors.ProjectUnknown;
+        var rounds = await GatherRound.CountRounds(db, request.ProjectId, stop);
         var guidelines = await db.ApprovedGuidelines.Where(g => g.ProjectId == request.ProjectId).OrderByDescending(g => g.Version).FirstOrDefaultAsync(stop);
         if (guidelines is null)
             return Errors.GuidelinesNotApproved;
         var pairs = PairChoice.Of(await GatherRound.Unused(db, request.ProjectId, PairPurpose.Production, stop), request);
         if (pairs.Failed)
             return pairs.Problem;
-        var material = await new GatherRound(vault).Handle(db, guidelines, pairs.Value, request.RecordedSlots, request.Provider, stop);
+        var material = await new GatherRound(vault).Handle(db, rounds, guidelines, pairs.Value, request.RecordedSlots, request.Provider, stop);
         if (material.Failed)
             return material.Problem;
         var proven = await db.ProvenAgreements.Where(p => p.GuidelinesId == guidelines.Id).OrderByDescending(p => p.ProvenAt).FirstOrDefaultAsync(stop);

@@ -32,20 +32,21 @@ public sealed class ReopenBatch(Store store, ContentVault vault, IRandomSeeds se
 
     private async Task<Result<PreparedRound>> Prepare(ConcaveDb db, Batch batch, CancellationToken stop)
     {
+        var rounds = await GatherRound.CountRounds(db, batch.ProjectId, stop);
         var state = await db.StateOf(batch.Id, stop);
         if (state is not (BatchState.Withheld or BatchState.Released))
             return Errors.NotWithheld(state);
         var last = await db.Rounds.Where(r => r.BatchId == batch.Id).OrderByDescending(r => r.Number).FirstAsync(stop);
         if (!await db.QualityEntries.AnyAsync(e => e.RoundId == last.Id && e.Kind == QualityEntryKind.RootCause, stop))
             return Errors.RootCauseMissing(last.Number);
-        var material = await Again(db, batch, last.Id, stop);
+        var material = await Again(db, rounds, batch, last.Id, stop);
         return material.Failed
             ? material.Problem
             : await new PrepareRound(vault, seeds, clock).Handle(db, material.Value, batch.Id, last.Number + 1, stop);
     }
 
     /// <summary>The same pairs under the same guidelines and provider as the round that was withheld.</summary>
-    private async Task<Result<RoundMaterial>> Again(ConcaveDb db, Batch batch, Guid round, CancellationToken stop)
+    private async Task<Result<RoundMaterial>> Again(ConcaveDb db, int rounds, Batch batch, Guid round, CancellationToken stop)
     {
         var guidelines = await db.ApprovedGuidelines.SingleAsync(g => g.Id == batch.GuidelinesId, stop);
         var routed = await db.RoutedPairs.Where(r => r.RoundId == round && r.Reason != RouteReason.Gold)
@@ -54,7 +55,7 @@ public sealed class ReopenBatch(Store store, ContentVault vault, IRandomSeeds se
         var provider = JsonSerializer.Deserialize<RoutingRecord>(routed[0].Record, RecordJson.Options)!.Provider;
         var pairs = routed.ConvertAll(r => new MaterialPair(r.Id, new Subject(r.Domain, r.Language)));
         var recorded = batch.Recorded ? routed.ToDictionary(r => r.Id, r => r.Slots) : null;
-        return await new GatherRound(vault).Handle(db, guidelines, pairs, recorded, provider, stop);
+        return await new GatherRound(vault).Handle(db, rounds, guidelines, pairs, recorded, provider, stop);
     }
 
     private async Task<Result<BatchView>> Insert(ConcaveDb db, Batch batch, PreparedRound prepared, Actor actor, CancellationToken stop)

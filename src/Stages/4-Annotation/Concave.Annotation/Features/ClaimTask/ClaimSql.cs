@@ -53,28 +53,40 @@ internal static class ClaimSql
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, 'Leased', 0)
         """;
 
-    private static readonly ConcurrentDictionary<(int Domains, int Languages, bool Ahead, bool Embedded), string> Takes = new();
-    private static readonly ConcurrentDictionary<(int Domains, int Languages, bool Ahead), string> Peeks = new();
+    private static readonly ConcurrentDictionary<(int Domains, int Languages, Part Part, bool Embedded), string> Takes = new();
+    private static readonly ConcurrentDictionary<(int Domains, int Languages, Part Part), string> Peeks = new();
 
-    /// <summary>Leases the first open slot the person may have, ahead of the cursor or behind it.</summary>
-    internal static string Take(ConcaveDb db, Claimant claimant, bool ahead) =>
-        Takes.GetOrAdd((claimant.Domains.Count, claimant.Languages.Count, ahead, db.Database.IsEmbedded), key => $"""
+    /// <summary>A part of the ring's open slots.</summary>
+    /// <param name="Ahead">From the cursor on; else those before it.</param>
+    /// <param name="Fresh">Only pairs that the person did not judge in an earlier round of the batch.</param>
+    internal readonly record struct Part(bool Ahead, bool Fresh);
+
+    /// <summary>Leases the first open slot of a part that the person may have.</summary>
+    internal static string Take(ConcaveDb db, Claimant claimant, Part part) =>
+        Takes.GetOrAdd((claimant.Domains.Count, claimant.Languages.Count, part, db.Database.IsEmbedded), key => $"""
             UPDATE slots SET state = 'Leased', assignment_id = @p3, lease_until = @p4
-            WHERE id = (SELECT s.id {FirstOpen(key.Domains, key.Languages, key.Ahead)} {(key.Embedded ? "" : "FOR UPDATE SKIP LOCKED")})
+            WHERE id = (SELECT s.id {FirstOpen(key.Domains, key.Languages, key.Part)} {(key.Embedded ? "" : "FOR UPDATE SKIP LOCKED")})
             RETURNING id, pair_id, order_key, reason
             """);
 
     /// <summary>The slot that <see cref="Take"/> would lease, left alone. Takes the same arguments.</summary>
-    internal static string Peek(ConcaveDb db, Claimant claimant, bool ahead) =>
-        Peeks.GetOrAdd((claimant.Domains.Count, claimant.Languages.Count, ahead), key =>
-            $"SELECT s.id, s.pair_id, s.order_key, s.reason {FirstOpen(key.Domains, key.Languages, key.Ahead)}");
+    internal static string Peek(ConcaveDb db, Claimant claimant, Part part) =>
+        Peeks.GetOrAdd((claimant.Domains.Count, claimant.Languages.Count, part), key =>
+            $"SELECT s.id, s.pair_id, s.order_key, s.reason {FirstOpen(key.Domains, key.Languages, key.Part)}");
 
-    private static string FirstOpen(int domains, int languages, bool ahead) => $"""
-        FROM slots s WHERE s.round_id = @p0 AND s.state = 'Open' AND s.order_key {(ahead ? ">=" : "<")} @p2
+    private static string FirstOpen(int domains, int languages, Part part) => $"""
+        FROM slots s WHERE s.round_id = @p0 AND s.state = 'Open' AND s.order_key {(part.Ahead ? ">=" : "<")} @p2
           AND s.domain IN ({Places(5, domains)}) AND s.language IN ({Places(5 + domains, languages)})
           AND NOT EXISTS (SELECT 1 FROM assignments a
                           WHERE a.round_id = @p0 AND a.pair_id = s.pair_id AND a.annotator_id = @p1 AND a.state <> 'Expired')
+          {(part.Fresh ? NotBefore : "")}
         ORDER BY s.order_key LIMIT 1
+        """;
+
+    private const string NotBefore = """
+        AND NOT EXISTS (SELECT 1 FROM rounds this JOIN rounds earlier ON earlier.batch_id = this.batch_id AND earlier.number < this.number
+                        JOIN assignments a ON a.round_id = earlier.id AND a.pair_id = s.pair_id AND a.annotator_id = @p1
+                        WHERE this.id = @p0 AND a.state = 'Submitted')
         """;
 
     private static string Places(int from, int count) => string.Join(", ", Enumerable.Range(from, count).Select(i => $"@p{i}"));

@@ -46,8 +46,13 @@ internal sealed class SlotSearch(ConcaveDb db, TimeProvider clock, RoundSetup ro
         return await Again(slot) ?? await Hand(slot.Id, slot.PairId, slot.Reason, position, slot.OrderKey + 1);
     }
 
-    private async Task<FoundSlot?> Search(Func<ConcaveDb, Claimant, bool, string> sql, long cursor) =>
-        await Search(sql(db, claimant, arg3: true), cursor) ?? await Search(sql(db, claimant, arg3: false), cursor);
+    private async Task<FoundSlot?> Search(Func<ConcaveDb, Claimant, ClaimSql.Part, string> sql, long cursor) =>
+        (round.Number > 1 ? await Search(sql, cursor, fresh: true) : null) ?? await Search(sql, cursor, fresh: false);
+
+    // Who judged a pair in the round that was withheld is the last to see it again: their second answer is hardly a new
+    // one. They do see it when nothing else is left for them, or a small panel could never finish.
+    private async Task<FoundSlot?> Search(Func<ConcaveDb, Claimant, ClaimSql.Part, string> sql, long cursor, bool fresh) =>
+        await Search(sql(db, claimant, new(Ahead: true, fresh)), cursor) ?? await Search(sql(db, claimant, new(Ahead: false, fresh)), cursor);
 
     private async Task<FoundSlot?> Search(string sql, long cursor)
     {

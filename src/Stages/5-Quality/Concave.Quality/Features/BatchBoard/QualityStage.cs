@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Concave.Quality;
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class QualityStage(BatchBoard board) : IStage
+internal sealed class QualityStage(BatchBoard board, WatchPeople watch) : IStage
 {
     public int Number => 5;
     public string Name => "Quality";
@@ -19,8 +19,13 @@ internal sealed class QualityStage(BatchBoard board) : IStage
     public string Does => "Three tiers of review, and the gates that every batch has to pass.";
     public Roles OpenTo => Roles.Lead | Roles.Senior | Roles.Engineer | Roles.Client;
 
-    public void MapPages(RouteGroupBuilder pages) => pages.MapGet("", async (Guid projectId, HttpContext http, CancellationToken stop) =>
-        (await board.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<BoardPage, IReadOnlyList<BatchRow>>());
+    public void MapPages(RouteGroupBuilder pages)
+    {
+        pages.MapGet("", async (Guid projectId, HttpContext http, CancellationToken stop) =>
+            (await board.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<BoardPage, IReadOnlyList<BatchRow>>());
+        pages.MapGet("/batches/{batchId:guid}/people", async (Guid projectId, Guid batchId, HttpContext http, CancellationToken stop) =>
+            (await watch.Handle(new(batchId, projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<PeoplePage, IReadOnlyList<PersonView>>());
+    }
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop) =>
         (await board.Handle(new(projectId), actor, stop)).Value switch
