@@ -62,14 +62,16 @@ internal sealed class QualityBench : IAsyncDisposable
         });
     }
 
-    /// <summary>Judges the gold pool by two annotators: this many of the judgments right, the rest wrong.</summary>
+    /// <summary>Judges the gold pool by two annotators: this many of the judgments right, the rest wrong, spread over the work so that it is no drift.</summary>
     internal async Task JudgeGold(int right)
     {
         List<(JudgmentRecord, SeededAnnotator, byte[])> rows = [];
+        var all = 2 * Round.Gold.Count;
         foreach (var (gold, by) in Round.Gold.SelectMany(g => Round.Annotators.Take(2).Select(a => (g.Pair, a))))
         {
             var truth = Round.TruthOf(gold);
-            var choice = rows.Count < right ? truth : truth == Choice.A ? Choice.B : Choice.A;
+            var isRight = rows.Count * right % all < right;
+            var choice = isRight ? truth : truth == Choice.A ? Choice.B : Choice.A;
             rows.Add(await Row(new Said(choice), gold, by, PairPurpose.Gold, RouteReason.Gold));
         }
 

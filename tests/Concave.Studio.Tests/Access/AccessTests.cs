@@ -35,6 +35,7 @@ public sealed class AccessTests
         ["/projects/{projectId:guid}/prescoring"] = ("lead client", 403),
         ["/projects/{projectId:guid}/annotation"] = ("lead client annotator", 403),
         ["/projects/{projectId:guid}/quality"] = ("lead client senior engineer", 403),
+        ["/projects/{projectId:guid}/quality/batches/{batchId:guid}/people"] = ("lead", 403),
         ["/projects/{projectId:guid}/delivery"] = ("lead client", 403),
     };
 
@@ -72,7 +73,8 @@ public sealed class AccessTests
         {
             foreach (var (role, browser) in people)
             {
-                using var answer = await browser.Get(pattern.Replace("{projectId:guid}", round.ProjectId.ToString(), StringComparison.Ordinal));
+                using var answer = await browser.Get(pattern.Replace("{projectId:guid}", round.ProjectId.ToString(), StringComparison.Ordinal)
+                    .Replace("{batchId:guid}", round.BatchId.ToString(), StringComparison.Ordinal));
                 var expected = allowed.Split(' ').Contains(role) ? (pattern == "/" ? 303 : 200)
                     : role == "operator" && pattern.Contains("projectId", StringComparison.Ordinal) ? 404
                     : others;

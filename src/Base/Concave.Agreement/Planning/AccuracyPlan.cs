@@ -56,7 +56,7 @@ public static class AccuracyPlan
         {
             if (ItemsToProve(errors, accuracy, level).Value is not { } items)
                 return null;
-            if (AtMost(errors, (int)items, 1 - truth) >= power)
+            if (Binomial.AtMost(errors, (int)items, 1 - truth) >= power)
                 return new((int)items, errors);
         }
 
@@ -65,17 +65,13 @@ public static class AccuracyPlan
 
     /// <summary>Chance that the observed share reaches <paramref name="threshold"/> on <paramref name="items"/> items.</summary>
     public static double ChanceOfPoint(double truth, double threshold, int items) =>
-        AtMost((int)Math.Floor((items * (1 - threshold)) + 1e-9), items, 1 - truth);
+        Binomial.AtMost((int)Math.Floor((items * (1 - threshold)) + 1e-9), items, 1 - truth);
 
     // The exact lower bound reaches the accuracy just when so few errors would be rare at that accuracy.
     private static bool Proves(int errors, int items, double accuracy, double level, ProportionBound bound) =>
         bound == ProportionBound.Exact
-            ? AtMost(errors, items, 1 - accuracy) <= 1 - level
+            ? Binomial.AtMost(errors, items, 1 - accuracy) <= 1 - level
             : Proportion.WilsonLower(items - errors, items, level).AtLeast(accuracy);
-
-    // P(errors ≤ k) for a binomial, through the incomplete beta function.
-    private static double AtMost(int k, int n, double rate) =>
-        k >= n ? 1 : k < 0 ? 0 : Beta.Regularised(1 - rate, n - k, k + 1);
 }
 
 /// <summary>A gold set.</summary>

@@ -25,6 +25,8 @@ internal static class Endpoints
             (await board.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapGet("/batches/{batchId:guid}/gold", async (Guid batchId, HttpContext http, PerAnnotatorGold gold, CancellationToken stop) =>
             (await gold.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/batches/{batchId:guid}/people", async (Guid batchId, HttpContext http, WatchPeople watch, CancellationToken stop) =>
+            (await watch.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapPost("/batches/{batchId:guid}/root-causes", async (Guid batchId, RootCause body, HttpContext http, LogRootCause log, CancellationToken stop) =>
             (await log.Handle(new(batchId, body.Cause ?? "", body.AnnotatorId, body.Note ?? "", body.EndQualification), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapPost("/projects/{projectId:guid}/adjudications/claim", (Guid projectId, HttpContext http, ClaimReview claim, CancellationToken stop) =>

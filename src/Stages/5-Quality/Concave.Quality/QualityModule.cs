@@ -16,7 +16,7 @@ public static class QualityModule
             .AddSingleton<IJobHandler, RoundJudged>()
             .AddSingleton<AdvanceBatch>().AddSingleton<EvaluateBatch>()
             .AddSingleton<ClaimReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
-            .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>()
+            .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>().AddSingleton<WatchPeople>()
             .AddSingleton<IStage, QualityStage>();
 
     /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>

@@ -6,7 +6,6 @@ using Concave.Data.Writing;
 using Concave.Datasets.Proof;
 using Concave.Kernel;
 using Concave.Kernel.Records;
-using Concave.Quality.Tier1;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Quality;
@@ -32,32 +31,15 @@ internal sealed class Screening(Store store, ContentVault vault, TimeProvider cl
 
     private async Task<Findings> Look(ConcaveDb db, RoundGround ground, CancellationToken stop)
     {
-        var reading = new RoundReading(db, vault, ground, stop);
-        var seen = (await db.ScreenedJudgments.Where(s => s.RoundId == ground.Round.Id).Select(s => s.JudgmentId).ToListAsync(stop)).ToHashSet();
-        var judgments = await reading.Judgments();
-        var words = await db.RoutedPairs.Where(r => r.RoundId == ground.Round.Id)
-            .Join(db.Pairs, r => r.PairId, p => p.Id, (_, p) => new { p.Id, p.Words }).ToDictionaryAsync(p => p.Id, p => p.Words, stop);
-        var pool = new Pool(judgments, words, ground.Guidelines.Rubric);
-        var fresh = judgments.Where(j => !seen.Contains(j.Judgment)).ToLookup(j => j.Pair);
+        var sightings = await new Looking(db, ground, new(db, vault, ground, stop), stop).Look();
         List<Raised> raised = [];
-        await foreach (var (pair, count) in reading.Pairs(fresh.Select(g => g.Key)))
+        foreach (var (judgment, detector, evidence) in sightings.Found)
         {
-            foreach (var judgment in fresh[pair.Pair])
-                await Raise(raised, new(judgment, pair, count), pool, ground, stop);
+            var flag = new FlagRecord(clock.NewId(), judgment.Judgment, detector, evidence, RecordJson.Stamp(clock.GetUtcNow()));
+            raised.Add(new(flag, judgment, await vault.Close(ground.ProjectId, flag, stop)));
         }
 
-        return new([.. fresh.SelectMany(g => g).Select(j => j.Judgment)], raised);
-    }
-
-    private async Task Raise(List<Raised> raised, Screened screened, Pool pool, RoundGround ground, CancellationToken stop)
-    {
-        foreach (var detector in Detectors.Under(ground.Plan))
-        {
-            if (detector.Look(screened, pool) is not { } evidence)
-                continue;
-            var flag = new FlagRecord(clock.NewId(), screened.Judgment.Judgment, detector.Name, evidence, RecordJson.Stamp(clock.GetUtcNow()));
-            raised.Add(new(flag, screened.Judgment, await vault.Close(ground.ProjectId, flag, stop)));
-        }
+        return new(sightings.Seen, raised);
     }
 
     private async Task<Result<Done>> Record(ConcaveDb db, RoundGround ground, Findings findings, KeyedDraw draw, CancellationToken stop)

@@ -1,0 +1,25 @@
+using Concave.Kernel;
+using Concave.Kernel.Records;
+using Concave.Quality.Tier1.Habits;
+
+namespace Concave.Quality;
+
+/// <summary>The work of a round by person, with what its pairs, its opinions and its verified answers say about it.</summary>
+internal static class RoundPanel
+{
+    internal static async Task<Panel> Of(RoundReading reading, IReadOnlyCollection<JudgmentRecord> judgments, IReadOnlyDictionary<Guid, PairSize> sizes)
+    {
+        var suggestions = (await reading.Routings()).Select(r => (r.Pair, Choice: Suggested(r.Suggestion)))
+            .Where(s => s.Choice is not null).ToDictionary(s => s.Pair, s => s.Choice!.Value);
+        var truths = (await reading.Truths()).ToDictionary(t => t.Pair, t => t.Truth);
+        return PanelOf.Of(judgments, sizes, suggestions, truths);
+    }
+
+    private static Choice? Suggested(string suggestion) => suggestion switch
+    {
+        "a" => Choice.A,
+        "b" => Choice.B,
+        "tie" => Choice.Tie,
+        _ => null,
+    };
+}
