@@ -94,6 +94,7 @@ public static class StudioHost
         services.AddSignIn(options);
         services.AddWorkers();
         services.AddSingleton<ViewInstallation>();
+        services.AddSingleton<ViewBoard>();
         services.AddProblemDetails();
         services.AddApiDocument();
         services.AddRateLimiter(limiter => SignInLimit.Add(limiter, options.SignInsPerMinute));

@@ -24,11 +24,12 @@ internal sealed class BagDraft(string directory)
     }
 
     /// <summary>Writes lines, each ended by LF, holding one at a time.</summary>
-    public void AddLines(string path, IEnumerable<byte[]> lines)
+    /// <returns>Bytes of the longest line, its LF included.</returns>
+    public long AddLines(string path, IEnumerable<byte[]> lines)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var stream = Open(path);
-        long length = 0;
+        long length = 0, longest = 0;
         foreach (var line in lines)
         {
             stream.Write(line);
@@ -36,9 +37,24 @@ internal sealed class BagDraft(string directory)
             hash.AppendData(line);
             hash.AppendData("\n"u8);
             length += line.Length + 1;
+            longest = Math.Max(longest, line.Length + 1);
         }
 
         Keep(new(path, Convert.ToHexStringLower(hash.GetHashAndReset()), length));
+        return longest;
+    }
+
+    /// <summary>Adds a file that something else writes, made from one that is there.</summary>
+    /// <param name="path">The new file.</param>
+    /// <param name="from">A file that was added before.</param>
+    /// <param name="make">Is given the places of both on disk, and writes the new one.</param>
+    public void AddMade(string path, string from, Action<string, string> make)
+    {
+        var place = BagPath.On(directory, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        make(BagPath.On(directory, from), place);
+        using var stream = File.OpenRead(place);
+        Keep(new(path, Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length));
     }
 
     private BagFile Keep(BagFile file)

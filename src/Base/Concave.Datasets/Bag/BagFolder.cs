@@ -29,13 +29,19 @@ internal sealed class BagFolder(string directory)
         return files;
     }
 
-    /// <summary>A file for reading; null when it is not there, has an unsafe name, or is reached through a link.</summary>
-    public Stream? Open(string path)
+    /// <summary>Where a file lies on disk; null when it is not there, has an unsafe name, or is reached through a link.</summary>
+    public string? Place(string path)
     {
         if (!BagPath.IsSafe(path))
             return null;
         var place = BagPath.On(_root, path);
-        if (!File.Exists(place) || Steps(path).Any(step => IsLink(new FileInfo(BagPath.On(_root, step)))))
+        return !File.Exists(place) || Steps(path).Any(step => IsLink(new FileInfo(BagPath.On(_root, step)))) ? null : place;
+    }
+
+    /// <summary>A file for reading; null as in <see cref="Place"/>.</summary>
+    public Stream? Open(string path)
+    {
+        if (Place(path) is not { } place)
             return null;
         // A pipe or a device says that it has no bytes, and would keep us waiting if it were opened.
         return new FileInfo(place).Length == 0

@@ -30,10 +30,12 @@ public static class BagWriter
     /// <param name="documents">Path in the bag → bytes: README.md, LICENSE.md, data/docs/qa-report.json, ….</param>
     /// <param name="key">The house's signing key.</param>
     /// <param name="projections">Shapes that the client's trainers ask for beside <c>preference</c>; the card in <paramref name="documents"/> names the same.</param>
+    /// <param name="parquet">Whether every configuration is written as Parquet too; then <paramref name="documents"/> has <c>data/parquet/README.md</c>.</param>
     /// <returns>The bag, or <c>folder-not-empty</c>, <c>document-path</c>.</returns>
     /// <exception cref="IOException">The disk refuses.</exception>
     public static Result<SealedBag> Write(
-        string directory, DeliveryRecords records, IReadOnlyDictionary<string, byte[]> documents, SigningKey key, IReadOnlyCollection<Projection>? projections = null)
+        string directory, DeliveryRecords records, IReadOnlyDictionary<string, byte[]> documents, SigningKey key, IReadOnlyCollection<Projection>? projections = null,
+        bool parquet = false)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
@@ -45,7 +47,7 @@ public static class BagWriter
         Directory.CreateDirectory(draft);
         try
         {
-            var bag = Fill(new(draft), records, documents, key, projections ?? []);
+            var bag = Fill(new(draft), records, documents, key, projections ?? [], parquet);
             if (Directory.Exists(target))
                 Directory.Delete(target);
             Directory.Move(draft, target);
@@ -59,12 +61,13 @@ public static class BagWriter
     }
 
     private static SealedBag Fill(
-        BagDraft draft, DeliveryRecords records, IReadOnlyDictionary<string, byte[]> documents, SigningKey key, IReadOnlyCollection<Projection> projections)
+        BagDraft draft, DeliveryRecords records, IReadOnlyDictionary<string, byte[]> documents, SigningKey key, IReadOnlyCollection<Projection> projections, bool parquet)
     {
         var splits = PreferenceProjection.Of(records);
         RecordFile[] files = [.. BagFiles.All, .. BagFiles.Preference(splits), .. projections.Distinct().SelectMany(p => ProjectionFiles.Of(p, splits))];
-        foreach (var file in files)
-            draft.AddLines(file.Path, file.Lines(records));
+        var longest = files.ToDictionary(f => f.Path, f => draft.AddLines(f.Path, f.Lines(records)), StringComparer.Ordinal);
+        if (parquet)
+            ParquetFiles.Add(draft, files.Where(ParquetFiles.IsConfiguration), longest);
         foreach (var file in files.DistinctBy(f => f.Schema))
             draft.Add($"data/schema/{file.Schema}.schema.json", SchemaFile.Bytes(file.RowSchema()));
         draft.Add(BagFiles.Guidelines, CanonicalJson.Of(records.Guidelines));
@@ -92,7 +95,7 @@ public static class BagWriter
 
     private static bool IsFree(string path) =>
         BagPath.IsSafe(path)
-        && (path.StartsWith("data/docs/", StringComparison.Ordinal) || !path.Contains('/', StringComparison.Ordinal))
+        && (path.StartsWith("data/docs/", StringComparison.Ordinal) || path == ParquetFiles.Card || !path.Contains('/', StringComparison.Ordinal))
         && path is not (BagFiles.Guidelines or BagFiles.Manifest or BagFiles.TagManifest or BagFiles.Envelope
             or BagFiles.PublicKey or BagFiles.Script or BagFiles.Declaration or BagFiles.Info)
         // Names that make a loader take the folder for something else.

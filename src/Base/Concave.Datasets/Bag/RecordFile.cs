@@ -14,6 +14,9 @@ internal abstract class RecordFile(string path, string schema)
     /// <summary>The JSON Schema of one row.</summary>
     public abstract JsonNode RowSchema();
 
+    /// <summary>The type of one row.</summary>
+    public abstract Type Row { get; }
+
     /// <summary>The file's lines, without LF, in order.</summary>
     public abstract IEnumerable<byte[]> Lines(DeliveryRecords records);
 }
@@ -29,6 +32,8 @@ internal sealed class RecordFile<T>(string path, string schema, Func<DeliveryRec
     public IEnumerable<T> Rows(DeliveryRecords records) => rows(records).OrderBy(key, StringComparer.Ordinal);
 
     public string KeyOf(T row) => key(row);
+
+    public override Type Row => typeof(T);
 
     public override JsonNode RowSchema() => SchemaFile.Of(typeof(T));
 

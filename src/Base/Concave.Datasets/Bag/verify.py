@@ -27,8 +27,8 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 CHECKS = ("files manifest tag_manifest bag key signature statement schema values references guidelines seeds routing "
-          "sample sides gold_places spot_checks ledger_chain ledger_rows ledger_order verdicts preference figures "
-          "kept_seals release changes").split()
+          "sample sides gold_places spot_checks ledger_chain ledger_rows ledger_order verdicts preference projections parquet "
+          "figures kept_seals release changes").split()
 
 # ---------------------------------------------------------------------- 1 text, numbers, digests (format 1)
 
@@ -1008,6 +1008,94 @@ def check_preference(bag, fault):
                 fault(f"The row of pair {pair} differs from the records in {', '.join(keys)}.", path)
 
 
+def single_turn(row):
+    """(system, user) of a prompt of one user message, with a system message before it or without."""
+    roles = [m["role"] for m in row["prompt"]]
+    if roles not in (["user"], ["system", "user"]):
+        return None
+    return (row["prompt"][0]["content"] if len(roles) == 2 else ""), row["prompt"][-1]["content"]
+
+
+def alternates(prompt):
+    turns = prompt[prompt[0]["role"] == "system":]
+    return len(turns) % 2 == 1 and all(m["role"] == ("user", "assistant")[i % 2] for i, m in enumerate(turns))
+
+
+def labelled(row, before, plain):
+    for side, label in (("chosen", True), ("rejected", False)):
+        yield {"id": f"{row['id']}-{side}", **before, "completion": row[side][0]["content"] if plain else row[side], "label": label}
+
+
+def flat(row, turn):
+    return {"id": row["id"], "system": turn[0], "input": turn[1], "chosen": row["chosen"][0]["content"], "rejected": row["rejected"][0]["content"],
+            "preference_strength": row["preference_strength"]}
+
+
+# 9.1: folder → the rows that a preference row gives
+SHAPES = {
+    "preference_implicit": lambda p: [{"id": p["id"], "chosen": p["prompt"] + p["chosen"], "rejected": p["prompt"] + p["rejected"],
+                                       "preference_strength": p["preference_strength"]}],
+    "pairs_flat": lambda p: [flat(p, turn) for turn in [single_turn(p)] if turn],
+    "reward_margin": lambda p: [{"id": p["id"], "prompt": p["prompt"], "chosen": p["chosen"], "rejected": p["rejected"], "margin": p["preference_strength"]}],
+    "unpaired": lambda p: labelled(p, {"prompt": p["prompt"]}, False),
+    "unpaired_flat": lambda p: [row for turn in [single_turn(p)] if turn for row in labelled(p, {"system": turn[0], "prompt": turn[1]}, True)],
+    "ranked": lambda p: [{"id": p["id"], "context": p["prompt"], "completions": [{"rank": 0, "completion": p["chosen"]}, {"rank": 1, "completion": p["rejected"]}]}],
+    "sharegpt": lambda p: [{"id": p["id"], "messages": p["prompt"], "chosen": p["chosen"][0], "rejected": p["rejected"][0]}] if alternates(p["prompt"]) else [],
+}
+
+
+def held_shapes(bag):
+    """A bag holds a shape when it holds one of its files."""
+    return [name for name in SHAPES if any(f"data/{name}/{split}.jsonl" in bag.folder.regular for split in ("train", "test"))]
+
+
+def check_projections(bag, fault):
+    for name in held_shapes(bag):
+        for split, rows in bag.projection[0].items():
+            path = f"data/{name}/{split}.jsonl"
+            data = bag.folder.read(path)
+            if data is None:
+                fault("The file is missing.", path)
+                continue
+            lines = data.decode("utf-8", "replace").split("\n")
+            if lines.pop():
+                fault("The last row has no end.", path)
+            expected = [form(row) for p in rows for row in SHAPES[name](p)]
+            for count, (line, want) in enumerate(zip(lines, expected), 1):
+                if not same_row(line, want):
+                    fault(f"Line {count} is not the row that the preference rows give.", path)
+                    break
+            else:
+                if len(lines) != len(expected):
+                    fault(f"It has {len(lines)} rows; the preference rows give {len(expected)}.", path)
+
+
+def same_row(line, want):
+    """Byte for byte, or with other escapes in its texts."""
+    try:
+        return line == want or (skeleton(line) == skeleton(want) and form(parse(line)) == want)
+    except (ValueError, RecursionError):
+        return False
+
+
+PARQUET = "data/parquet/"
+
+
+def check_parquet(bag, fault):
+    """Which files are there, and that each is one whole Parquet file. Python's library cannot read the rows: their digests are in the
+    manifest, and `concave verify` holds them row for row against the JSONL files (format 11)."""
+    expected = {f"{PARQUET}annotations/train.parquet"}
+    expected |= {f"{PARQUET}{name}/{split}.parquet" for name in ["preference"] + held_shapes(bag) for split in ("train", "test")}
+    for path in sorted(expected | {p for p in bag.folder.paths if p.startswith(PARQUET)} - {PARQUET + "README.md"}):
+        data = bag.folder.read(path)
+        if path not in expected:
+            fault("No configuration has such a file.", path)
+        elif data is None:
+            fault("The file is missing.", path)
+        elif len(data) < 12 or data[:4] != b"PAR1" or data[-4:] != b"PAR1" or int.from_bytes(data[-8:-4], "little") > len(data) - 12:
+            fault("It is no Parquet file.", path)
+
+
 # ---------------------------------------------------------------------- 8 statistics (figures 3)
 
 def z(p):
@@ -1689,7 +1777,10 @@ class Bag:
 
 def verify(folder, trusted=None, kept=None, superseded=None):
     """[(check, [faults])] in the order of the page; a fault is {"file", "figure", "detail"}."""
-    bag, faults = Bag(folder), {name: [] for name in CHECKS if {"kept_seals": kept, "changes": superseded}.get(name, "") is not None}
+    bag = Bag(folder)
+    asked = {"kept_seals": kept is not None, "changes": superseded is not None, "projections": bool(held_shapes(bag)),
+             "parquet": any(path.startswith(PARQUET) for path in bag.folder.paths)}
+    faults = {name: [] for name in CHECKS if asked.get(name, True)}
 
     def run(name, check, *more):
         check(bag, lambda detail, file=None, figure=None: faults[name].append({"file": file and shown(file), "figure": figure, "detail": detail}), *more)
@@ -1699,6 +1790,8 @@ def verify(folder, trusted=None, kept=None, superseded=None):
     run("manifest", check_manifest, MANIFEST, lambda path: path.startswith("data/"))
     run("tag_manifest", check_manifest, TAGS, lambda path: not path.startswith("data/") and path not in (TAGS, ENVELOPE))
     run("bag", check_bag)
+    if asked["parquet"]:
+        run("parquet", check_parquet)
     run("key", check_key, trusted)
     run("signature", check_signature, trusted)
     run("statement", check_statement)
@@ -1710,7 +1803,7 @@ def verify(folder, trusted=None, kept=None, superseded=None):
         run("values", check_values)
         run("references", check_references)
         run("guidelines", check_guidelines)
-    later = CHECKS[CHECKS.index("seeds"):CHECKS.index("kept_seals")] + ["release"]
+    later = [name for name in CHECKS[CHECKS.index("seeds"):CHECKS.index("kept_seals")] + ["release"] if name in faults and name != "parquet"]
     if sound and not faults["values"] and not faults["references"]:
         for name in later:
             run(name, globals()["check_" + name])

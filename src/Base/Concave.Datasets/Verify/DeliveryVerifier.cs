@@ -30,6 +30,7 @@ public static class DeliveryVerifier
         List<Check> checks =
         [
             .. FolderCheck.Run(folder, contents.Records?.Delivery),
+            .. ParquetCheck.Run(folder),
             .. SignatureCheck.Run(folder, contents.Records, trustedKeyPem),
             .. Outcome.Of("schema", "Every row has its schema, form and place.", contents.Faults.Select(Row)),
         ];

@@ -1,4 +1,5 @@
 using Concave.Kernel;
+using Concave.Ui.Forms;
 using Concave.Ui.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,6 +28,25 @@ public static class PageAnswers
 
     /// <summary>The problem as a page with a status that no kind of problem has.</summary>
     public static IResult ToPage(this Problem problem, int status) => Page<ProblemPage, Problem>(problem, status);
+
+    /// <summary>
+    /// What follows a form: <paramref name="next"/> when it was accepted, else the page of the form again, with what was
+    /// entered and the reason beside it. What is not for this person, or not there, is a page of its own.
+    /// </summary>
+    public static async Task<IResult> After<T>(this Result<T> result, HttpContext http, string next, Func<Task<IResult>> again) =>
+        result.Failed ? await result.Problem.Again(http, again) : SeeOther(next);
+
+    /// <summary>The page of a refused form again, with what was entered and the reason beside it.</summary>
+    public static async Task<IResult> Again(this Problem problem, HttpContext http, Func<Task<IResult>> again)
+    {
+        if (problem.Kind is ProblemKind.Forbidden or ProblemKind.NotFound)
+            return problem.ToPage();
+        http.Features.Set(new Refusal(problem, await http.Request.ReadFormAsync(http.RequestAborted)));
+        var page = await again();
+        if (page is RazorComponentResult { StatusCode: StatusCodes.Status200OK } shown)
+            shown.StatusCode = ProblemAnswers.StatusOf(problem.Kind);
+        return page;
+    }
 
     /// <summary>After a form was accepted: go and look at <paramref name="path"/> (303, so that a reload sends nothing twice).</summary>
     public static IResult SeeOther(string path) => new SeeOtherResult(path);

@@ -10,22 +10,13 @@ internal static class ParquetRows
     // The alias is unlikely as a column name; where a column has it, the row reads as "not an object".
     private const string Query = "SELECT to_json(row_of_the_file)::VARCHAR FROM read_parquet(?) row_of_the_file";
 
-    private const string MemoryLimit = "2GB";
-
-    // No extension is fetched, nothing is kept for another query, and one file never takes the whole machine.
-    private const string Settings =
-        $"SET autoinstall_known_extensions = false; SET autoload_known_extensions = false; SET enable_external_file_cache = false; SET memory_limit = '{MemoryLimit}'; SET threads = 1";
-
     public static IEnumerable<RawRow> Read(string path, int maxBytes)
     {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
+        using var connection = DuckSession.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = Settings;
-        command.ExecuteNonQuery();
         command.UseStreamingMode = true;
         command.CommandText = Query;
-        command.Parameters.Add(new DuckDBParameter(Literal(path)));
+        command.Parameters.Add(new DuckDBParameter(DuckSession.Literal(path)));
         using var rows = new Rows(command);
         var number = 0L;
         while (rows.Next() is { } json)
@@ -37,10 +28,6 @@ internal static class ParquetRows
 
         if (rows.Broken is { } broken) yield return new(number + 1, default, broken);
     }
-
-    /// <summary>The path with the signs of a file pattern made literal: a file's name may hold any of them.</summary>
-    private static string Literal(string path) =>
-        string.Concat(Path.GetFullPath(path).Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString()));
 
     /// <summary>Steps through the result; a damaged file ends it with a fault instead of an exception.</summary>
     private sealed class Rows(DuckDBCommand command) : IDisposable
@@ -59,7 +46,7 @@ internal static class ParquetRows
             catch (DuckDBException refused)
             {
                 Broken = Faults.Broken(refused.ErrorType == DuckDBErrorType.OutOfMemory
-                    ? $"The next row group needs more than {MemoryLimit} of memory; write the file with smaller row groups."
+                    ? $"The next row group needs more than {DuckSession.MemoryLimit} of memory; write the file with smaller row groups."
                     : "The Parquet file is damaged from here on.");
                 return null;
             }

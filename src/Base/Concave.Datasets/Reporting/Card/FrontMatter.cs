@@ -7,7 +7,8 @@ namespace Concave.Datasets.Reporting;
 /// <summary>The YAML block that the Hugging Face loader and hub read. The file must begin with it.</summary>
 internal static class FrontMatter
 {
-    internal static string Of(DeliveryRecords records, QaReport report, IReadOnlyCollection<Projection> projections) => $"""
+    /// <param name="place">Where a JSONL file of the bag, or what stands in its place, lies relative to the card.</param>
+    internal static string Of(DeliveryRecords records, QaReport report, IReadOnlyCollection<Projection> projections, Func<string, string> place) => $"""
         ---
         language: {Yaml.List(Languages(records))}
         license: other
@@ -24,10 +25,10 @@ internal static class FrontMatter
         - config_name: preference
           default: true
           data_files:
-        {Splits(report.Counts)}- config_name: annotations
+        {Splits(report.Counts, place)}- config_name: annotations
           data_files:
-          - {"{"}split: train, path: data/annotations/train.jsonl{"}"}
-        {Configurations(records, projections)}dataset_info:
+          - {"{"}split: train, path: {place("data/annotations/train.jsonl")}{"}"}
+        {Configurations(records, projections, place)}dataset_info:
         - config_name: preference
           features:
         {Features.Of(typeof(PreferenceRow), 2)}- config_name: annotations
@@ -37,21 +38,21 @@ internal static class FrontMatter
         """.ReplaceLineEndings("\n");
 
     // A split without rows is no split: the loader refuses an empty file.
-    private static string Splits(CountsSection counts) => string.Concat(
+    private static string Splits(CountsSection counts, Func<string, string> place) => string.Concat(
         new[] { ("train", counts.PreferenceTrain), ("test", counts.PreferenceTest) }
             .Where(split => split.Item2 > 0)
-            .Select(split => $"  - {{split: {split.Item1}, path: data/preference/{split.Item1}.jsonl}}\n"));
+            .Select(split => $"  - {{split: {split.Item1}, path: {place($"data/preference/{split.Item1}.jsonl")}}}\n"));
 
     // Their features are not declared: every value of theirs is of a kind that its first row shows.
-    private static string Configurations(DeliveryRecords records, IReadOnlyCollection<Projection> projections)
+    private static string Configurations(DeliveryRecords records, IReadOnlyCollection<Projection> projections, Func<string, string> place)
     {
         var splits = projections.Count == 0 ? null : PreferenceProjection.Of(records);
-        return splits is null ? "" : string.Concat(projections.Distinct().Order().Select(p => Configuration(p, records, splits)));
+        return splits is null ? "" : string.Concat(projections.Distinct().Order().Select(p => Configuration(p, records, splits, place)));
     }
 
-    private static string Configuration(Projection projection, DeliveryRecords records, PreferenceSplits splits)
+    private static string Configuration(Projection projection, DeliveryRecords records, PreferenceSplits splits, Func<string, string> place)
     {
-        var files = ProjectionFiles.Of(projection, splits).Where(f => f.Lines(records).Any()).Select(f => $"  - {{split: {Path.GetFileNameWithoutExtension(f.Path)}, path: {f.Path}}}\n").ToArray();
+        var files = ProjectionFiles.Of(projection, splits).Where(f => f.Lines(records).Any()).Select(f => $"  - {{split: {Path.GetFileNameWithoutExtension(f.Path)}, path: {place(f.Path)}}}\n").ToArray();
         return files.Length == 0 ? "" : $"- config_name: {ProjectionNames.Of(projection)}\n  data_files:\n{string.Concat(files)}";
     }
 

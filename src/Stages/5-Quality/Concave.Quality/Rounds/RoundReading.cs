@@ -2,6 +2,7 @@ using System.Text.Json;
 using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
+using Concave.Datasets.Reporting;
 using Concave.Kernel.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,6 +50,30 @@ internal sealed class RoundReading(ConcaveDb db, ContentVault vault, RoundGround
 
         return truths;
     }
+
+    /// <summary>Everything the gates look at.</summary>
+    internal async Task<GateInput> Gates() => new()
+    {
+        Plan = ground.Plan,
+        Round = ground.Round.Number,
+        Routings = await Routings(),
+        Judgments = await Judgments(),
+        Truths = await Truths(),
+        Flags = await Entries<FlagRecord>(QualityEntryKind.Flag),
+        Resolutions = await Entries<ResolutionRecord>(QualityEntryKind.Resolution),
+        SpotChecks = await Entries<SpotCheckRecord>(QualityEntryKind.SpotCheck),
+        CalibrationAnswers = await db.CalibrationOf(ground.Batch, stop),
+        PilotAnswers = await db.PilotOf(ground.Batch, stop),
+    };
+
+    /// <summary>Every pair of the round, gold included, without its texts.</summary>
+    internal Task<List<PairRecord>> Headings() =>
+        db.Pairs.Where(p => db.RoutedPairs.Any(r => r.RoundId == RoundId && r.PairId == p.Id))
+            .Select(p => new PairRecord
+            {
+                Pair = p.Id, ExternalId = p.ExternalId, Purpose = p.Purpose, Domain = p.Domain, Language = p.Language, TaskType = p.TaskType,
+                Prompt = Array.Empty<MessageRecord>(), ResponseA = "", ResponseB = "",
+            }).ToListAsync(stop);
 
     /// <summary>The texts of some pairs and how many words each has, a portion at a time so that a batch of any size fits into memory.</summary>
     internal async IAsyncEnumerable<(PairRecord Pair, int Words)> Pairs(IEnumerable<Guid> ids)

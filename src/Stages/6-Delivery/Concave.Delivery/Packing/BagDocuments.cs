@@ -28,6 +28,7 @@ internal static class BagDocuments
         Dictionary<string, byte[]> documents = new(StringComparer.Ordinal)
         {
             ["README.md"] = Utf8(DataCard.Render(records, report, projections)),
+            ["data/parquet/README.md"] = Utf8(DataCard.RenderParquet(records, report, projections)),
             ["LICENSE.md"] = Utf8(Licence.ReplaceLineEndings("\n")),
             ["data/docs/qa-report.json"] = report.ToJson(),
             ["data/docs/qa-report.html"] = Utf8(ReportPage.Render(report)),

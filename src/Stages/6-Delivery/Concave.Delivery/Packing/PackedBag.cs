@@ -21,7 +21,7 @@ internal sealed record PackedBag(string Digest, string KeyId, string Tar, string
     internal static async Task<Result<PackedBag>> Make(DeliveryRecords records, SupersededBag? superseded, IReadOnlyCollection<Projection> projections, SigningKey key, WorkFolder work, CancellationToken stop)
     {
         var folder = work.File("bag");
-        var bag = BagWriter.Write(folder, records, BagDocuments.Of(records, superseded, projections), key, projections);
+        var bag = BagWriter.Write(folder, records, BagDocuments.Of(records, superseded, projections), key, projections, parquet: true);
         if (bag.Failed)
             return bag.Problem;
         if (DeliveryVerifier.Run(folder, key.PublicPem).FirstOrDefault(c => !c.Passed) is { } fault)

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Writing;
+using Concave.Datasets.Reporting;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 using Microsoft.EntityFrameworkCore;
@@ -17,34 +19,43 @@ namespace Concave.Quality;
 /// <param name="Adjudications">Disagreements that wait.</param>
 /// <param name="SpotChecks">Spot checks that wait.</param>
 /// <param name="RootCauses">Root causes logged for the round.</param>
-/// <param name="Gates">Figure, threshold and interval of every gate, once the round is decided; empty before.</param>
+/// <param name="Gates">Figure, threshold and interval of every gate, once the round is decided; before, empty or, where asked for, how they stand so far.</param>
 /// <param name="Reasons">Why it is withheld; empty otherwise.</param>
 /// <param name="Next">Who does what next.</param>
 public sealed record BatchRow(
     Guid BatchId, int Number, BatchState State, Guid? RoundId, int Round, int Pairs, int Judgments, int OpenSlots, int Flags,
-    int Adjudications, int SpotChecks, int RootCauses, IReadOnlyList<GateRecord> Gates, IReadOnlyList<string> Reasons, NextStep Next);
+    int Adjudications, int SpotChecks, int RootCauses, IReadOnlyList<GateRecord> Gates, IReadOnlyList<string> Reasons, NextStep Next)
+{
+    /// <summary>Part of the project's address under which that is done; null when nobody has to do anything.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Room => QualityStage.RoomOf(this);
+}
 
 /// <summary>Every batch of a project: where it stands, how its gates came out, and what comes next.</summary>
-public sealed class BatchBoard(Store store)
+public sealed class BatchBoard(Store store, ContentVault vault)
 {
-    public sealed record Request(Guid ProjectId);
+    private const Roles House = Roles.Lead | Roles.Senior | Roles.Engineer;
+
+    /// <param name="ProjectId">The project.</param>
+    /// <param name="SoFar">True to see how the gates of an undecided round stand; for people of the house only.</param>
+    public sealed record Request(Guid ProjectId, bool SoFar = false);
 
     /// <returns>The batches by number; a client sees own projects only.</returns>
     public async Task<Result<IReadOnlyList<BatchRow>>> Handle(Request request, Actor actor, CancellationToken stop)
     {
-        if (actor.Refuse(Roles.Lead | Roles.Senior | Roles.Engineer | Roles.Client) is { } refusal)
+        if (actor.Refuse(House | Roles.Client) is { } refusal)
             return refusal;
         await using var db = store.Read();
         var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == request.ProjectId, stop);
-        if (project is null || (!actor.Has(Roles.Lead | Roles.Senior | Roles.Engineer) && project.ClientId != actor.ClientId))
+        if (project is null || (!actor.Has(House) && project.ClientId != actor.ClientId))
             return Errors.ProjectUnknown;
         List<BatchRow> rows = [];
         foreach (var batch in await db.Batches.Where(b => b.ProjectId == project.Id).OrderBy(b => b.Number).ToListAsync(stop))
-            rows.Add(await RowOf(db, batch, stop));
+            rows.Add(await RowOf(db, batch, request.SoFar && actor.Has(House), stop));
         return rows;
     }
 
-    private static async Task<BatchRow> RowOf(ConcaveDb db, Batch batch, CancellationToken stop)
+    private async Task<BatchRow> RowOf(ConcaveDb db, Batch batch, bool soFar, CancellationToken stop)
     {
         var state = await db.StateOf(batch.Id, stop);
         var round = await db.Rounds.Where(r => r.BatchId == batch.Id).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.Number }).FirstOrDefaultAsync(stop);
@@ -62,8 +73,14 @@ public sealed class BatchBoard(Store store)
             batch.Id, batch.Number, state, round?.Id, round?.Number ?? 0, batch.Pairs,
             await db.SubmittedJudgments.CountAsync(j => j.RoundId == id, stop), open, entries.GetValueOrDefault(QualityEntryKind.Flag),
             waiting.Adjudications, waiting.SpotChecks, waiting.RootCauses,
-            Parse<GateRecord>(verdict?.Gates), Parse<string>(verdict?.Reasons), NextStepRules.Of(waiting));
+            verdict is null && soFar ? await GatesSoFar(db, batch.Id, stop) : Parse<GateRecord>(verdict?.Gates), Parse<string>(verdict?.Reasons), NextStepRules.Of(waiting));
     }
+
+    // Nothing is decided before the round is done, so none of them counts as passed or failed yet.
+    private async Task<IReadOnlyList<GateRecord>> GatesSoFar(ConcaveDb db, Guid batchId, CancellationToken stop) =>
+        await RoundGround.Of(db, vault, batchId, stop) is { } ground
+            ? [.. Gates.Evaluate(await new RoundReading(db, vault, ground, stop).Gates()).Select(g => g with { Outcome = GateOutcome.NotEvaluated })]
+            : [];
 
     private static T[] Parse<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<T[]>(json, RecordJson.Options)!;
 }

@@ -10,6 +10,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Concave.Quality;
 
+/// <summary>What the stage's page shows.</summary>
+public sealed record BoardView(Guid ProjectId, IReadOnlyList<BatchRow> Batches);
+
 /// <summary>The stage on the project's page.</summary>
 internal sealed class QualityStage(BatchBoard board, WatchPeople watch) : IStage
 {
@@ -22,7 +25,8 @@ internal sealed class QualityStage(BatchBoard board, WatchPeople watch) : IStage
     public void MapPages(RouteGroupBuilder pages)
     {
         pages.MapGet("", async (Guid projectId, HttpContext http, CancellationToken stop) =>
-            (await board.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<BoardPage, IReadOnlyList<BatchRow>>());
+            (await board.Handle(new(projectId, SoFar: true), ActorFromClaims.ActorOf(http), stop))
+                .Then<BoardView>(batches => new BoardView(projectId, batches)).ToPage<BoardPage, BoardView>());
         pages.MapGet("/batches/{batchId:guid}/people", async (Guid projectId, Guid batchId, HttpContext http, CancellationToken stop) =>
             (await watch.Handle(new(batchId, projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<PeoplePage, IReadOnlyList<PersonView>>());
     }
@@ -42,6 +46,19 @@ internal sealed class QualityStage(BatchBoard board, WatchPeople watch) : IStage
         BatchState.Withheld => Tone.Bad,
         BatchState.Passed or BatchState.Released => Tone.Good,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No tone is agreed for this state."),
+    };
+
+    /// <summary>The page of the project where a batch's next step is taken; null when nobody has to take one.</summary>
+    internal static string? RoomOf(BatchRow batch) => batch.State switch
+    {
+        BatchState.Planned => "prescoring",
+        BatchState.Open => "annotation",
+        BatchState.UnderReview => "quality/reviews",
+        BatchState.Passed => "delivery",
+        BatchState.Withheld or BatchState.Released when batch.RootCauses > 0 => "prescoring",
+        BatchState.Withheld => $"quality/batches/{batch.BatchId}",
+        BatchState.Judged or BatchState.Released => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(batch), batch.State, "No room is agreed for this state."),
     };
 
     internal static string WordOf(BatchState state) => state == BatchState.UnderReview ? "under review" : state.ToString().ToLowerInvariant();

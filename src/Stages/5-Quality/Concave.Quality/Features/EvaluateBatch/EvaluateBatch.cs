@@ -52,29 +52,11 @@ public sealed class EvaluateBatch(Store store, ContentVault vault, TimeProvider 
 
     private async Task<Evaluation> Evaluate(ConcaveDb db, RoundGround ground, CancellationToken stop)
     {
-        var input = await Gather(db, ground, stop);
+        var input = await new RoundReading(db, vault, ground, stop).Gates();
         var gates = Gates.Evaluate(input);
         var verdicts = VerdictRules.DecideAll(
             ground.Batch.Id, ground.Round.Number, input.Routings.Select(r => r.Pair), input.Judgments, input.Resolutions, input.SpotChecks, ground.Plan);
         return new(input.Judgments.Count, Gates.Decide(gates, ground.Plan), gates, verdicts);
-    }
-
-    private async Task<GateInput> Gather(ConcaveDb db, RoundGround ground, CancellationToken stop)
-    {
-        var reading = new RoundReading(db, vault, ground, stop);
-        return new()
-        {
-            Plan = ground.Plan,
-            Round = ground.Round.Number,
-            Routings = await reading.Routings(),
-            Judgments = await reading.Judgments(),
-            Truths = await reading.Truths(),
-            Flags = await reading.Entries<FlagRecord>(QualityEntryKind.Flag),
-            Resolutions = await reading.Entries<ResolutionRecord>(QualityEntryKind.Resolution),
-            SpotChecks = await reading.Entries<SpotCheckRecord>(QualityEntryKind.SpotCheck),
-            CalibrationAnswers = await db.CalibrationOf(ground.Batch, stop),
-            PilotAnswers = await db.PilotOf(ground.Batch, stop),
-        };
     }
 
     private async Task<Result<BatchOutcomeView>> Record(ConcaveDb db, RoundGround ground, Evaluation evaluation, CancellationToken stop)
