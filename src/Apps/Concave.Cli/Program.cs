@@ -2,6 +2,7 @@ using System.CommandLine;
 using Concave.Cli.Demo;
 using Concave.Cli.Import;
 using Concave.Cli.Operate;
+using Concave.Cli.Plan;
 using Concave.Cli.Produce;
 using Concave.Cli.Verify;
 
@@ -22,6 +23,7 @@ internal static class Program
         DemoCommand.Make(),
         ProduceCommand.Make(),
         VerifyCommand.Make(),
+        PlanCommand.Make(),
         ImportCommand.Make(),
         ServeCommand.Make(),
         MigrateCommand.Make(),

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
 using Concave.Cli.Terminal;
 using Concave.Datasets.Projections;
 using Concave.Datasets.Reading;
 using Concave.Kernel;
-using Concave.Kernel.Records;
 using Spectre.Console;
 
 namespace Concave.Cli.Produce;
@@ -64,7 +62,7 @@ internal static class ProduceCommand
         var format = parsed.GetValue(Format) is { } name ? PairFormats.Named(name) : (Result<PairFormat>?)null;
         if (format is { Failed: true, Problem: var unknown })
             return unknown;
-        var plan = parsed.GetValue(Plan) is { } file2 ? ReadPlan(file2.FullName) : (Result<QualityPlan>?)null;
+        var plan = parsed.GetValue(Plan) is { } file2 ? PlanFile.Read(file2) : (Result<QualityPlan>?)null;
         if (plan is { Failed: true, Problem: var faulty })
             return faulty;
         var names = parsed.GetValue(Shapes) ?? [];
@@ -72,18 +70,5 @@ internal static class ProduceCommand
             return new Problem("projection-unknown", ProblemKind.Invalid, "There is no projection of this name.", $"Choose among: {string.Join(", ", ProjectionNames.All.Keys)}.", unknownShape);
         return new ProduceInput(parsed.GetRequiredValue(Pairs).FullName, format?.Value, parsed.GetValue(Opinions)?.FullName, parsed.GetValue(Judgments)?.FullName, plan?.Value, target.FullName,
             [.. names.Select(n => ProjectionNames.All[n])]);
-    }
-
-    private static Result<QualityPlan> ReadPlan(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<QualityPlan>(File.ReadAllBytes(path), RecordJson.Options)
-                ?? (Result<QualityPlan>)new Problem("plan-unreadable", ProblemKind.Invalid, "The plan is null.", "Write a JSON object.", path);
-        }
-        catch (JsonException fault)
-        {
-            return new Problem("plan-unreadable", ProblemKind.Invalid, $"The plan cannot be read: {fault.Message}", "Use the snake_case names of docs/plan.md, for example {\"batch_kappa\": 0.75}.", $"{path}, line {fault.LineNumber + 1}");
-        }
     }
 }
