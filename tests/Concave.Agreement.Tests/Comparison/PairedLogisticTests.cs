@@ -97,8 +97,8 @@ public sealed class PairedLogisticTests
 
     private sealed class Lcg(ulong seed)
     {
-        // Not a multiple of the step below: neighbouring seeds would read one sequence, shifted by a place.
-        private ulong _state = seed * 0xD1B54A32D192ED03;
+        // Seeds far apart on the generator's cycle: neighbours must not share their draws.
+        private ulong _state = seed * 0xD1342543DE82EF95;
 
         public double Next()
         {

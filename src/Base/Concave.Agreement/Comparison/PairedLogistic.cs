@@ -25,20 +25,21 @@ public static class PairedLogistic
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(priorSpread);
         if (rowMajor.Length % looks != 0)
             throw new ArgumentException($"{rowMajor.Length} differences do not fill rows of {looks}.", nameof(rowMajor));
+        var scale = Scales(rowMajor, looks);
         var rows = rowMajor.ToArray();
-        var scale = Scales(rows, looks);
         for (var i = 0; i < rows.Length; i++)
             rows[i] = scale[i % looks] > 0 ? rows[i] / scale[i % looks] : 0;
         var penalty = 1 / (priorSpread * priorSpread);
         var beta = Climb(rows, looks, penalty);
         var information = Information(rows, looks, penalty, beta, out _, out var slope);
+        var missing = rows.Length == 0 ? Undefined.NoData : Undefined.NoSpread;
         var covariance = Symmetric.Inverse(information, looks);
         return [.. Enumerable.Range(0, looks).Select(k => scale[k] > 0
             ? new PairedEffect(Estimate.Of(beta[k]), Estimate.Of(Math.Sqrt(covariance[(k * looks) + k])), scale[k], Estimate.Of(slope * beta[k]))
-            : PairedEffect.None(rows.Length == 0 ? Undefined.NoData : Undefined.NoSpread))];
+            : PairedEffect.None(missing))];
     }
 
-    private static double[] Scales(double[] rows, int looks)
+    private static double[] Scales(ReadOnlySpan<double> rows, int looks)
     {
         var squares = new double[looks];
         for (var i = 0; i < rows.Length; i++)
@@ -48,7 +49,8 @@ public static class PairedLogistic
             squares[i % looks] += rows[i] * rows[i];
         }
 
-        return Array.ConvertAll(squares, s => Math.Sqrt(s / Math.Max(1, rows.Length / looks)));
+        var pairs = Math.Max(1, rows.Length / looks);
+        return Array.ConvertAll(squares, s => Math.Sqrt(s / pairs));
     }
 
     // The penalised likelihood is concave, so a step that is halved until it climbs cannot miss the top.
