@@ -26,4 +26,7 @@ internal static class AuditText
         : $"{baseline.Annotators.ToString(CultureInfo.InvariantCulture)} annotators, {baseline.Items.ToString(CultureInfo.InvariantCulture)} pairs: agreement {Number(baseline.Observed)}, Fleiss kappa {Number(baseline.Fleiss)} (95 % interval {Number(baseline.Low95)} to {Number(baseline.High95)}), Krippendorff alpha {Number(baseline.Alpha)}.";
 
     internal static string Number(double? value) => value?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "–";
+
+    // Rounding must not make a small chance none.
+    internal static string PValue(double? value) => value < 0.0001 ? "< 0.0001" : Number(value);
 }
