@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concave.Cli.Audit;
 using Concave.Cli.Demo;
 using Concave.Cli.Import;
 using Concave.Cli.Operate;
@@ -21,6 +22,7 @@ internal static class Program
     private static RootCommand Commands() => new("Produces expert-vetted preference data and proves its quality.")
     {
         DemoCommand.Make(),
+        AuditCommand.Make(),
         ProduceCommand.Make(),
         VerifyCommand.Make(),
         PlanCommand.Make(),

@@ -4,6 +4,13 @@ namespace Concave.Agreement.Tests;
 
 public sealed class McNemarTests
 {
+    [Fact]
+    public void Rounding_never_lifts_a_p_value_above_1()
+    {
+        for (var fewer = 0; fewer < 400; fewer++)
+            Assert.InRange(McNemar.Compare(fewer, fewer + 1).Exact.Known, 0, 1);
+    }
+
     /// <summary>Both examples of Fagerland, Lydersen and Laake 2013: .0703 and .0391, .0525 and .0347 as printed.</summary>
     [Theory]
     [InlineData(1, 7, 18.0 / 256, 10.0 / 256)]

@@ -22,7 +22,8 @@ public static class McNemar
             return new(onlyFirst, onlySecond, Estimate.Of(1), Estimate.Of(1 - (chance / 2)));
 
         // P(X ≤ k) of a fair coin thrown n times is the incomplete beta integral I½(n − k, k + 1).
-        var exact = 2 * Beta.Regularised(0.5, n - fewer, fewer + 1.0);
+        // Just off the middle twice the tail is 1 less one probability, which rounding may lift above 1.
+        var exact = Math.Min(1, 2 * Beta.Regularised(0.5, n - fewer, fewer + 1.0));
         return new(onlyFirst, onlySecond, Estimate.Of(exact), Estimate.Of(exact - chance));
     }
 

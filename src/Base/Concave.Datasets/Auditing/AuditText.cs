@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Concave.Datasets.Auditing;
+
+/// <summary>Sentences that page and Markdown share.</summary>
+internal static class AuditText
+{
+    internal const string Limits =
+        "Limits: stance, flattery and cues are found by word lists that know English best and miss what is said in other words; a share is an association, not a cause. "
+        + "Length counts Unicode code points. Intervals are exact (Clopper–Pearson), tests exact sign tests, corrected by Benjamini–Hochberg.";
+
+    internal static string Headline(AuditReport report)
+    {
+        var alarms = report.Findings.Count(f => f.Level == "alarm");
+        return alarms == 0
+            ? "No alarm: nothing was seen that these pairs could have shown. See what they could show below."
+            : string.Create(CultureInfo.InvariantCulture, $"{alarms} {(alarms == 1 ? "alarm" : "alarms")}: read the table before training on these pairs.");
+    }
+
+    internal static string Sycophancy(SycophancyFigure s) =>
+        $"Going along with the user is possible in {FindingRules.Shown(s.Eligible)} of the pairs. Where one response goes along more, it was chosen in {FindingRules.Shown(s.Chosen)}: {FindingRules.Words(s.Verdict)}. "
+        + $"Where it is also wrong by a verified answer of the file, it was chosen in {FindingRules.Shown(s.Harm)}.";
+
+    internal static string Agreement(AgreementBaseline? baseline) => baseline is null
+        ? "The file repeats no label: nothing can be said about agreement. Two blind experts judging 50 pairs again would give a baseline."
+        : $"{baseline.Annotators.ToString(CultureInfo.InvariantCulture)} annotators, {baseline.Items.ToString(CultureInfo.InvariantCulture)} pairs: agreement {Number(baseline.Observed)}, Fleiss kappa {Number(baseline.Fleiss)} (95 % interval {Number(baseline.Low95)} to {Number(baseline.High95)}), Krippendorff alpha {Number(baseline.Alpha)}.";
+
+    internal static string Number(double? value) => value?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "–";
+
+    // Rounding must not make a small chance none.
+    internal static string PValue(double? value) => value < 0.0001 ? "< 0.0001" : Number(value);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Concave.Datasets.Auditing;
+
+/// <summary>What a report amounts to, in the order in which somebody should act.</summary>
+internal static class FindingRules
+{
+    internal static IReadOnlyList<Finding> Of(AuditReport report) => [.. Sycophancy(report), .. Habits(report), .. Labels(report), .. Texts(report)];
+
+    internal static string Shown(ExactShare share) => share.Share is { } value
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.0} % ({share.Hits} of {share.N}; 95 % interval {100 * share.Low95!.Value:0.0} to {100 * share.High95!.Value:0.0} %)")
+        : "no pair";
+
+    internal static string Words(string verdict) => verdict.Replace('_', ' ');
+
+    private static IEnumerable<Finding> Sycophancy(AuditReport report)
+    {
+        if (report.Sycophancy.Verdict == "tilted_toward")
+            yield return new("alarm", "Responses that go along with the user are preferred.", Shown(report.Sycophancy.Chosen), "Have such pairs judged again by experts who see the facts, and run the trap battery.");
+    }
+
+    private static IEnumerable<Finding> Habits(AuditReport report) => report.Habits.Where(h => h.Alarm).OrderBy(h => h.Adjusted).Select(h => new Finding(
+        "alarm",
+        h.Look == "position" ? $"The {(h.More.Share > 0.5 ? "first" : "second")} response is chosen too often." : $"Labels go {(h.More.Share > 0.5 ? "with" : "against")} {h.Look}.",
+        $"{Shown(h.More)}, adjusted p {AuditText.PValue(h.Adjusted)}",
+        h.Look == "position" ? "Draw the sides at random for each annotator and judge a sample again." : "A habit is not yet an error: compare on pairs matched in it, and balance it before training."));
+
+    private static IEnumerable<Finding> Labels(AuditReport report)
+    {
+        if (report.Agreement is { Fleiss: < 0.6 } low)
+            yield return new("alarm", "Annotators apply different standards.", string.Create(CultureInfo.InvariantCulture, $"Fleiss kappa {low.Fleiss:0.00} (95 % interval {low.Low95:0.00} to {low.High95:0.00}) on {low.Items} pairs"), "Agree on a rubric with worked examples and calibrate before more is labelled.");
+    }
+
+    private static IEnumerable<Finding> Texts(AuditReport report) => report.Hygiene.Where(h => h.Count > 0 && h.What != "chosen response refuses").Select(h => new Finding(
+        "note", $"Seen: {h.What}.", string.Create(CultureInfo.InvariantCulture, $"{h.Count} of {report.Used} pairs"), "Look at them before training; leave out what is broken."));
+}

@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using System.Text;
+using Concave.Datasets.Reading;
+using Concave.Kernel;
+
+namespace Concave.Datasets.Auditing;
+
+/// <summary>
+/// Takes rows one after the other and keeps only counts, some numbers a pair and digests, so memory does not follow the
+/// length of the texts. Ask for <see cref="Finish"/> once.
+/// </summary>
+/// <param name="file">Name of the file for the report.</param>
+/// <param name="format">Tells whether the file's own order of the responses is known.</param>
+/// <param name="annotator">Whose labels to audit; null for the file's preference or, without one, the majority.</param>
+public sealed class PairAudit(string file, PairFormat format, string? annotator = null)
+{
+    /// <summary>The least number of decided pairs about which anything is said.</summary>
+    public const int Least = 20;
+
+    private const int ExamplesKept = 20;
+
+    private readonly Sided[] _looks =
+    [
+        new("length"), new("position", format is PairFormat.Plain or PairFormat.PandaLm or PairFormat.HelpSteer3), new("formatting"),
+        new("assertiveness"), new("hedging"), new("flattery"), new("fluency"), new("refusal"),
+    ];
+
+    private readonly Dictionary<string, int> _setAside = new(StringComparer.Ordinal);
+    private readonly List<SetAside> _examples = [];
+    private readonly Repeats _labels = new();
+    private readonly Contradictions _pairs = new();
+    private readonly Traps _traps = new();
+    private readonly SortedDictionary<string, int> _hygiene = new(StringComparer.Ordinal);
+    private int _read;
+    private int _used;
+    private int _decided;
+    private bool _byPreference;
+
+    /// <summary>Counts one row in.</summary>
+    public void Add(ReadRow row)
+    {
+        _read++;
+        switch (row)
+        {
+            case Rejected { SetAside: var aside }:
+                _setAside[aside.Code] = _setAside.GetValueOrDefault(aside.Code) + 1;
+                if (_examples.Count < ExamplesKept)
+                    _examples.Add(aside);
+                break;
+            case Accepted { Pair: var pair }:
+                _used++;
+                Add(pair);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(row), row, "Neither accepted nor rejected.");
+        }
+    }
+
+    /// <summary>The report, or why there can be none.</summary>
+    public Result<AuditReport> Finish()
+    {
+        if (_read == 1 && _examples is [{ Row: 0 } whole])
+            return new Problem(whole.Code, ProblemKind.Invalid, whole.Reason, whole.Mend, file);
+        if (_used > 0 && _decided == 0)
+            return new Problem("audit-no-labels", ProblemKind.Invalid, "No pair says which response was chosen.", annotator is null
+                ? "Give the rows chosen and rejected, a preference, or labels." : "Name an annotator as the file names them, or leave --labels out.", file);
+        if (_decided < Least)
+            return new Problem("audit-too-few", ProblemKind.Invalid, $"{_decided} decided pairs can be used of {_read} rows.", _examples is [var first, ..]
+                ? $"An audit needs {Least}. The first row set aside is row {first.Row}, {first.Field}: {first.Reason} {first.Mend}" : $"An audit needs {Least}.", file);
+        _hygiene["same pair again"] = _pairs.Repeated;
+        _hygiene["same pair again with the other choice"] = _pairs.Contradicted;
+        var traps = _traps.Figure(_used);
+        var habits = HabitStatistics.Of(_looks, traps.PValue);
+        var report = new AuditReport(
+            file, annotator ?? (_byPreference ? "the file's own preference" : _labels.Source), _read, _used, _decided,
+            [.. _setAside.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => new AuditCount(s.Key, s.Value))], _examples,
+            [], habits, HabitStatistics.Together(_looks, _decided), traps, _labels.Baseline(), [.. _hygiene.Select(h => new AuditCount(h.Key, h.Value))]);
+        return report with { Findings = FindingRules.Of(report) };
+    }
+
+    private void Add(ReadPair pair)
+    {
+        _labels.Add(pair.Labels);
+        var choice = Chosen(pair);
+        var (a, b) = (ResponseLook.Of(pair.ResponseA), ResponseLook.Of(pair.ResponseB));
+        var cue = ResponseLook.CueOf(pair.Prompt[^1].Content);
+        _pairs.Add(pair, choice);
+        if (choice is not (Choice.A or Choice.B))
+        {
+            _traps.Undecided(cue);
+            return;
+        }
+
+        _decided++;
+        var first = choice == Choice.A;
+        Compare(first ? a : b, first ? b : a, first);
+        _traps.Add(cue, a, b, first, pair.Truth);
+    }
+
+    private void Compare(ResponseLook chosen, ResponseLook rejected, bool first)
+    {
+        double[] differences =
+        [
+            chosen.Characters - rejected.Characters, first ? 1 : -1, chosen.Marks - rejected.Marks,
+            chosen.Assertive - rejected.Assertive, chosen.Hedging - rejected.Hedging, chosen.Praise - rejected.Praise,
+            rejected.Slips - chosen.Slips, (chosen.Refuses ? 1 : 0) - (rejected.Refuses ? 1 : 0),
+        ];
+        for (var i = 0; i < _looks.Length; i++)
+            _looks[i].Add(differences[i]);
+        Count("chosen response ends inside a sentence", chosen.CutOff);
+        Count("rejected response ends inside a sentence", rejected.CutOff);
+        Count("chosen response refuses", chosen.Refuses);
+        Count("chosen response names its model", chosen.NamesModel);
+        Count("rejected response names its model", rejected.NamesModel);
+    }
+
+    private void Count(string what, bool seen) => _hygiene[what] = _hygiene.GetValueOrDefault(what) + (seen ? 1 : 0);
+
+    private Choice? Chosen(ReadPair pair)
+    {
+        if (annotator is not null)
+            return pair.Labels.FirstOrDefault(l => l.Annotator == annotator)?.Choice;
+        if (pair.SourcePreference is { } said)
+        {
+            _byPreference = true;
+            return said.Choice;
+        }
+
+        var most = pair.Labels.GroupBy(l => l.Choice).MaxBy(g => g.Count());
+        return most is not null && most.Count() * 2 > pair.Labels.Count ? most.Key : null;
+    }
+}
+
+/// <summary>The same two responses to the same prompt, wherever they stand, and what was chosen.</summary>
+internal sealed class Contradictions
+{
+    private readonly Dictionary<UInt128, UInt128?> _chosen = [];
+
+    internal int Repeated { get; private set; }
+    internal int Contradicted { get; private set; }
+
+    internal void Add(ReadPair pair, Choice? choice)
+    {
+        var (a, b) = (Digest(pair.ResponseA), Digest(pair.ResponseB));
+        UInt128? taken = choice switch { Choice.A => a, Choice.B => b, _ => null };
+        var (low, high) = a < b ? (a, b) : (b, a);
+        var key = Digest($"{string.Join('\u0001', pair.Prompt.Select(m => m.Content))}\u0002{low}\u0002{high}");
+        if (_chosen.TryAdd(key, taken))
+            return;
+        Repeated++;
+        Contradicted += taken is not null && _chosen[key] is { } before && before != taken ? 1 : 0;
+    }
+
+    private static UInt128 Digest(string text) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(TextRules.Normal(text))));
+}
