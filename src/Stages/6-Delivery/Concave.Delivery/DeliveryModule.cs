@@ -21,7 +21,7 @@ public static class DeliveryModule
             .AddSingleton<IssueTicket>().AddSingleton<RedeemTicket>().AddSingleton<RevokeTicket>()
             .AddSingleton<DownloadDelivery>().AddSingleton<ListDownloads>()
             .AddSingleton<KeyHistory>().AddSingleton<RotateKey>()
-            .AddSingleton<IStage, DeliveryStage>();
+            .AddSingleton<DeliveryPages>().AddSingleton<IStage, DeliveryStage>();
 
     /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
     public static IEndpointRouteBuilder MapDelivery(this IEndpointRouteBuilder routes)

@@ -40,3 +40,11 @@ public sealed record ImportReport
 /// <param name="ExternalId">Its id.</param>
 /// <param name="SameAs">What has the same content: the other id, or "row N" of the same file.</param>
 public sealed record SameContent(long Row, string ExternalId, string SameAs);
+
+/// <summary>The report on its page.</summary>
+public sealed record ImportReportView(Guid ProjectId, ImportReport Report)
+{
+    private const int Shown = 50;
+
+    internal IReadOnlyList<SetAside> First => [.. Report.SetAside.Take(Shown)];
+}

@@ -53,10 +53,10 @@ internal sealed class QualityStage(BatchBoard board, WatchPeople watch) : IStage
     {
         BatchState.Planned => "prescoring",
         BatchState.Open => "annotation",
-        BatchState.UnderReview => "quality/reviews",
+        BatchState.UnderReview => "quality",
         BatchState.Passed => "delivery",
         BatchState.Withheld or BatchState.Released when batch.RootCauses > 0 => "prescoring",
-        BatchState.Withheld => $"quality/batches/{batch.BatchId}",
+        BatchState.Withheld => $"quality/batches/{batch.BatchId}/people",
         BatchState.Judged or BatchState.Released => null,
         _ => throw new ArgumentOutOfRangeException(nameof(batch), batch.State, "No room is agreed for this state."),
     };

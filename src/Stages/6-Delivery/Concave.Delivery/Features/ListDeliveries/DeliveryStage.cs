@@ -1,16 +1,12 @@
 using Concave.Kernel;
 using Concave.Ui.Components;
-using Concave.Ui.Http;
-using Concave.Ui.Pages;
 using Concave.Ui.Projects;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Concave.Delivery;
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class DeliveryStage(ListDeliveries list) : IStage
+internal sealed class DeliveryStage(ListDeliveries list, DeliveryPages shown) : IStage
 {
     public int Number => 6;
     public string Name => "Delivery";
@@ -18,8 +14,7 @@ internal sealed class DeliveryStage(ListDeliveries list) : IStage
     public string Does => "A sealed bag that anybody re-derives, figure by figure, without us.";
     public Roles OpenTo => Roles.Lead | Roles.Client;
 
-    public void MapPages(RouteGroupBuilder pages) => pages.MapGet("", async (Guid projectId, HttpContext http, CancellationToken stop) =>
-        (await list.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<DeliveriesPage, IReadOnlyList<DeliveryView>>());
+    public void MapPages(RouteGroupBuilder pages) => shown.Map(pages);
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop) =>
         (await list.Handle(new(projectId), actor, stop)).Value switch
