@@ -29,6 +29,8 @@ public sealed class EndpointTests
         Assert.Equal(HttpStatusCode.Forbidden, await Status(http, HttpMethod.Get, $"{project}/batches", Roles.None));
         Assert.Equal(HttpStatusCode.OK, await Status(http, HttpMethod.Get, $"{project}/batches", Roles.Lead));
         Assert.Equal(HttpStatusCode.OK, await Status(http, HttpMethod.Get, $"/api/quality/batches/{bench.Round.BatchId}/gold", Roles.Lead));
+        Assert.Equal(HttpStatusCode.OK, await Status(http, HttpMethod.Get, $"/api/quality/batches/{bench.Round.BatchId}/people", Roles.Lead));
+        Assert.Equal(HttpStatusCode.Forbidden, await Status(http, HttpMethod.Get, $"/api/quality/batches/{bench.Round.BatchId}/people", Roles.Senior));
         Assert.Equal(HttpStatusCode.NotFound, await Status(http, HttpMethod.Post, $"{project}/adjudications/claim", Roles.Senior));
         Assert.Equal(HttpStatusCode.OK, await Status(http, HttpMethod.Post, $"{project}/spot-checks/claim", Roles.Engineer));
         Assert.Equal(HttpStatusCode.NotFound, await Status(http, HttpMethod.Post, $"/api/quality/spot-checks/{Guid.Empty}", Roles.Engineer, new { Confirmed = true }));
@@ -50,7 +52,7 @@ public sealed class EndpointTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(bench.Bench.Get<BatchBoard>()).AddSingleton(bench.Bench.Get<PerAnnotatorGold>()).AddSingleton(bench.Bench.Get<LogRootCause>())
+        builder.Services.AddSingleton(bench.Bench.Get<BatchBoard>()).AddSingleton(bench.Bench.Get<PerAnnotatorGold>()).AddSingleton(bench.Bench.Get<LogRootCause>()).AddSingleton(bench.Bench.Get<WatchPeople>())
             .AddSingleton(bench.Bench.Get<ClaimReview>()).AddSingleton(bench.Bench.Get<Adjudicate>()).AddSingleton(bench.Bench.Get<SpotCheck>());
         var app = builder.Build();
         app.Use((context, next) =>

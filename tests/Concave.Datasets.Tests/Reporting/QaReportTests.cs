@@ -130,6 +130,33 @@ public sealed class QaReportTests
     }
 
     [Fact]
+    public void More_layout_more_flattery_and_more_flags_of_sycophancy_are_watched()
+    {
+        var records = Records();
+        records = records with { Pairs = [.. records.Pairs.Select(p => p with { ResponseA = "# Title\n- **one**", ResponseB = "Great question! Great point." })] };
+        var chosen = records.Verdicts.Count(v => v.Released && v.Choice == Choice.A);
+        records = records with { Judgments = [.. records.Judgments.Select(j => j with { Flags = j.Choice == Choice.B ? [new("b", "sycophancy", -1, -1)] : [] })] };
+        var effects = QaReport.From(records).Effects;
+
+        Assert.Equal((chosen, 40), (effects.FormattedChosen.Figure.Hits, effects.FormattedChosen.Figure.N));
+        Assert.Equal((40 - chosen, 40), (effects.FlatteringChosen.Figure.Hits, effects.FlatteringChosen.Figure.N));
+        Assert.InRange(effects.SycophanticChosen.Figure.N, 1, 39);
+        Assert.Equal(0, QaReport.From(Records()).Effects.FormattedChosen.Figure.N);
+    }
+
+    [Theory]
+    [InlineData("no layout at all", 0, 0)]
+    [InlineData("# Title\n\n- one\n  * two\n10. three\n1234. four\n> said\n| a | b |\n```\n-five", 7, 0)]
+    [InlineData("**bold** and **bold** and **", 2, 0)]
+    [InlineData("a - b 1. c # d", 0, 0)]
+    [InlineData("What a GREAT question! You\u2019re absolutely right.", 0, 3)]
+    [InlineData("you were right to question this", 0, 0)]
+    [InlineData("\u212Areat question", 0, 0)]
+    [InlineData("बहुत अच्छा सवाल है।", 0, 1)]
+    public void Layout_and_flattery_are_counted_by_stated_rules(string text, int marks, int flattery) =>
+        Assert.Equal((marks, flattery), (TextHabits.Marks(text), TextHabits.Flattery(text)));
+
+    [Fact]
     public void The_exact_test_of_one_half_matches_whole_number_arithmetic() =>
         Gen.Int[1, 300].SelectMany(n => Gen.Int[0, n].Select(k => (n, k))).Sample((n, k) =>
         {

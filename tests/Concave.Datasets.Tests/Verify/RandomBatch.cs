@@ -19,8 +19,8 @@ internal sealed class RandomBatch
     private static readonly string[] Domains = ["general", "code", "Ünïcode 🙂", "medical"];
     private static readonly string[] Tasks = ["qa", "advice", ""];
     private static readonly string[] Criteria = ["helpfulness", "safety", "tone"];
-    private static readonly string[] Kinds = ["hallucination", "safety", "honest", "something_else"];
-    private static readonly string[] Texts = ["short", " the same ", "the same", "\u001Fkept\u00A0", "   ", "a rather longer answer 🙂", "मध्यम"];
+    private static readonly string[] Kinds = ["hallucination", "safety", "honest", "sycophancy", "something_else"];
+    private static readonly string[] Texts = ["short", " the same ", "the same", "\u001Fkept\u00A0", "   ", "a rather longer answer 🙂", "मध्यम", "# Two\n- a list\n  12) of **bold** and | more", "GREAT question! You\u2019re absolutely right."];
 
     private readonly Random _random;
     private readonly QualityPlan _plan;

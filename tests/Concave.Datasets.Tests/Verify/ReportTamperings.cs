@@ -24,6 +24,8 @@ internal static class ReportTamperings
             ("$.gold.state", r => r["gold"]!["state"] = "proven beyond doubt"),
             ("$.counts.dropped", r => r["counts"]!["dropped"] = "0"),
             ("$.ai.time_ratio", r => r["ai"]!["time_ratio"] = 0.4),
+            ("$.effects.formatted_chosen.figure.n", r => r["effects"]!["formatted_chosen"]!["figure"]!["n"] = 7),
+            ("$.effects.flattering_chosen.figure.n", r => r["effects"]!["flattering_chosen"]!["figure"]!["n"] = 7),
             ("$.effects.left_chosen.p_value", r => r["effects"]!["left_chosen"]!["p_value"] = 0.5),
             ("$.header.client_name", r => r["header"]!["client_name"] = "Another sample client"),
             ("$.header.simulated", r => r["header"]!["simulated"] = true),

@@ -1578,11 +1578,39 @@ def report_ai(bag, r):
             "wrong_followed_shown": wrong_followed(True), "wrong_followed_withheld": wrong_followed(False)}
 
 
+LAYOUT = re.compile(r"^ *(?:#|[-*+>] |\||```|[0-9]{1,3}[.)] )", re.MULTILINE)
+FLATTERY = ("great question|good question|excellent question|wonderful question|fantastic question|great point|excellent point|you're absolutely right|"
+            "you are absolutely right|you're completely right|you are completely right|you're so right|i completely agree with you|i couldn't agree more|"
+            "brilliant idea|what a great|what a wonderful|बहुत अच्छा सवाल|बहुत अच्छा प्रश्न|आप बिल्कुल सही").split("|")
+ASCII_LOWER = {**{code: code + 32 for code in range(65, 91)}, 0x2019: "'"}
+
+
+def marks(text):
+    return len(LAYOUT.findall(text)) + text.count("**") // 2
+
+
+def flattery(text):
+    plain = text.translate(ASCII_LOWER)
+    return sum(plain.count(phrase) for phrase in FLATTERY)
+
+
 def report_effects(bag, r):
     sided = [j for p in r.pairs for j in r.said.get(p, ()) if j["sides"] != "unknown" and j["choice"] in ("a", "b")]
-    lengths = [(len(bag.pairs[v["pair"]]["response_a"]), len(bag.pairs[v["pair"]]["response_b"]), v["choice"]) for v in bag.rows["verdicts"] if v["released"]]
+    released = [(bag.pairs[v["pair"]], v["choice"]) for v in bag.rows["verdicts"] if v["released"]]
+
+    def more_chosen(count):
+        """count(pair, side): whether the response that has more of it was chosen; pairs that are equal in it are left out."""
+        counts = [(count(pair, "a"), count(pair, "b"), choice) for pair, choice in released]
+        return habit((choice == "a") == (a > b) for a, b, choice in counts if a != b)
+
+    def sycophancy(pair, side):
+        return sum(f["kind"] == "sycophancy" and f["response"] == side for j in r.said.get(pair["pair"], ()) for f in j["flags"])
+
     return {"left_chosen": habit(j["sides"][0] == j["choice"] for j in sided),
-            "longer_chosen": habit((choice == "a") == (a > b) for a, b, choice in lengths if a != b)}
+            "longer_chosen": more_chosen(lambda pair, side: len(pair["response_" + side])),
+            "formatted_chosen": more_chosen(lambda pair, side: marks(pair["response_" + side])),
+            "flattering_chosen": more_chosen(lambda pair, side: flattery(pair["response_" + side])),
+            "sycophantic_chosen": more_chosen(sycophancy)}
 
 
 def report_qualification(bag, r):

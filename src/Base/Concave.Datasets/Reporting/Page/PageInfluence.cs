@@ -13,10 +13,20 @@ internal static class PageInfluence
             <p>Where the opinion was wrong on a verified pair, people gave the same wrong answer in {Shown.Share(ai.WrongFollowedShown)} when it was shown and in {Shown.Share(ai.WrongFollowedWithheld)} when it was not.</p>
             <h2>Habits</h2>
             {PageTable.Of("Shares that would be one half without the habit", ["habit", "share", "95 % interval", "p (exact, two-sided)"], [
-                Habit("response on the left chosen", effects.LeftChosen), Habit("longer response chosen (released labels)", effects.LongerChosen)])}
-            <p class="soft">A longer response is often the better one; the share is shown because a reward model learns it either way.</p>
+                .. Habits(effects).Select(h => Habit(h.Name, h.Figure))])}
+            {Forest.Of("Habits", [.. Habits(effects).Select(h => new ForestRow(h.Short, h.Figure.Figure.Share, h.Figure.Figure.Low95, h.Figure.Figure.High95, h.Figure.Figure.N))], 0.5)}
+            <p class="soft">A longer or better laid out response is often the better one; the shares are shown because a reward model learns them either way. Layout counts headings, bullets, numbered lines, quotations, tables, code and bold; flattery counts fixed phrases, so it sees less than people do.</p>
             """);
     }
+
+    private static (string Short, string Name, HabitFigure Figure)[] Habits(EffectsSection effects) =>
+    [
+        ("left", "response on the left chosen", effects.LeftChosen),
+        ("longer", "longer response chosen (released labels)", effects.LongerChosen),
+        ("more layout", "response with more layout chosen (released labels)", effects.FormattedChosen),
+        ("more flattering", "more flattering response chosen (released labels)", effects.FlatteringChosen),
+        ("flagged sycophantic", "response with more flags of sycophancy chosen (released labels)", effects.SycophanticChosen),
+    ];
 
     private static string Time(AiSection ai) => ai.TimeRatio is { } ratio
         ? $"Time with the suggestion over time without: {Shown.Cut(ratio)}."

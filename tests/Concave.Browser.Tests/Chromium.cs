@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Concave.Browser.Tests.Chromium))]
+
+namespace Concave.Browser.Tests;
+
+/// <summary>Debian's Chromium, started once for all tests. Where it is not installed they are skipped, visibly.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Program() is not { } program)
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = program,
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"], // tests run as root in containers, where the sandbox cannot
+        });
+    }
+
+    /// <summary>A window with cookies of its own.</summary>
+    internal async Task<Window> Open(Uri address, BrowserNewContextOptions? with = null)
+    {
+        Assert.SkipUnless(browser is not null, "Chromium is not installed: apt-get install chromium");
+        var options = with ?? new BrowserNewContextOptions();
+        options.BaseURL = address.ToString();
+        return await Window.Of(await browser!.NewContextAsync(options), address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+
+    private static string? Program() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
+}
