@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concave.Benchmarks.Gating;
 using Concave.Benchmarks.Import;
 using Concave.Benchmarks.Load;
 
@@ -19,11 +20,14 @@ switch (args)
     case ["load", .. var rest]:
         await LoadBench.Run(Number(rest, 0, 50_000), Number(rest, 1, 60));
         return 0;
+    case ["gates", .. var rest]:
+        GatesBench.Run(Number(rest, 0, 1000));
+        return 0;
     case ["host", var home]: // what load runs in processes of their own
         await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS]");
         return 2;
 }
 
