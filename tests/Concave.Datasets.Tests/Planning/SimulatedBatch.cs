@@ -59,9 +59,27 @@ internal sealed class SimulatedBatch(QualityPlan plan, int pairs, int gold, int 
         var choice = _random.NextDouble() < accuracy ? truth : (Choice)(((int)truth + 1 + _random.Next(2)) % 3);
         _judgments.Add(new()
         {
-            Judgment = Id(5, _next), Batch = Id(9, 1), Round = 1, Pair = pair, Annotator = Name(annotator), Purpose = purpose, Reason = reason,
-            StreamPosition = _next++, Sides = Side.ALeft, SuggestionShown = false, Guidelines = "", Choice = choice, Strength = 1, Scores = [],
-            Rationale = "simulated", Difficulty = Difficulty.Easy, Confidence = 0.9, Flags = [], ClaimedAt = Start, SubmittedAt = Start.AddSeconds(_next), ActiveMs = 30_000,
+            Judgment = Id(5, _next),
+            Batch = Id(9, 1),
+            Round = 1,
+            Pair = pair,
+            Annotator = Name(annotator),
+            Purpose = purpose,
+            Reason = reason,
+            StreamPosition = _next++,
+            Sides = Side.ALeft,
+            SuggestionShown = false,
+            Guidelines = "",
+            Choice = choice,
+            Strength = 1,
+            Scores = [],
+            Rationale = "simulated",
+            Difficulty = Difficulty.Easy,
+            Confidence = 0.9,
+            Flags = [],
+            ClaimedAt = Start,
+            SubmittedAt = Start.AddSeconds(_next),
+            ActiveMs = 30_000,
         });
         return choice;
     }
@@ -77,13 +95,28 @@ internal sealed class SimulatedBatch(QualityPlan plan, int pairs, int gold, int 
 
     private RoutingRecord Routed(int pair, bool sampled) => new()
     {
-        Pair = Id(1, pair), Slots = sampled ? plan.SampleJudgments : 1, Reason = sampled ? RouteReason.Sample : RouteReason.Single, InSample = sampled,
-        SuggestionShown = false, Provider = "none", Suggestion = "none", Confidence = -1, Consistent = "not_asked",
+        Pair = Id(1, pair),
+        Slots = sampled ? plan.SampleJudgments : 1,
+        Reason = sampled ? RouteReason.Sample : RouteReason.Single,
+        InSample = sampled,
+        SuggestionShown = false,
+        Provider = "none",
+        Suggestion = "none",
+        Confidence = -1,
+        Consistent = "not_asked",
     };
 
     private static SpotCheckRecord Checked(int pair) => new()
     {
-        SpotCheck = Id(7, pair), Batch = Id(9, 1), Round = 1, Pair = Id(1, pair), Reason = "sample", Confirmed = true, Note = "simulated", By = "eng-1", At = Start.AddDays(1),
+        SpotCheck = Id(7, pair),
+        Batch = Id(9, 1),
+        Round = 1,
+        Pair = Id(1, pair),
+        Reason = "sample",
+        Confirmed = true,
+        Note = "simulated",
+        By = "eng-1",
+        At = Start.AddDays(1),
     };
 
     private static Choice Known(int number) => number % 2 == 0 ? Choice.A : Choice.B;

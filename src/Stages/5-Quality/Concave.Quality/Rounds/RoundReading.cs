@@ -71,8 +71,15 @@ internal sealed class RoundReading(ConcaveDb db, ContentVault vault, RoundGround
         db.Pairs.Where(p => db.RoutedPairs.Any(r => r.RoundId == RoundId && r.PairId == p.Id))
             .Select(p => new PairRecord
             {
-                Pair = p.Id, ExternalId = p.ExternalId, Purpose = p.Purpose, Domain = p.Domain, Language = p.Language, TaskType = p.TaskType,
-                Prompt = Array.Empty<MessageRecord>(), ResponseA = "", ResponseB = "",
+                Pair = p.Id,
+                ExternalId = p.ExternalId,
+                Purpose = p.Purpose,
+                Domain = p.Domain,
+                Language = p.Language,
+                TaskType = p.TaskType,
+                Prompt = Array.Empty<MessageRecord>(),
+                ResponseA = "",
+                ResponseB = "",
             }).ToListAsync(stop);
 
     /// <summary>The texts of some pairs and how many words each has, a portion at a time so that a batch of any size fits into memory.</summary>

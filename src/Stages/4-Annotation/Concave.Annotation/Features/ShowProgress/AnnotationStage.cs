@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Concave.Annotation;
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class AnnotationStage(ShowProgress progress) : IStage
+internal sealed class AnnotationStage(ShowProgress progress, JudgePages judging) : IStage
 {
     public int Number => 4;
     public string Name => "Annotation";
@@ -19,8 +19,12 @@ internal sealed class AnnotationStage(ShowProgress progress) : IStage
     public string Does => "People judge, blind to each other; sides are drawn at random, gold looks like any pair.";
     public Roles OpenTo => Roles.Lead | Roles.Client | Roles.Annotator;
 
-    public void MapPages(RouteGroupBuilder pages) => pages.MapGet("", async (Guid projectId, HttpContext http, CancellationToken stop) =>
-        (await progress.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<ProgressPage, ProgressView>());
+    public void MapPages(RouteGroupBuilder pages)
+    {
+        pages.MapGet("", async (Guid projectId, HttpContext http, CancellationToken stop) =>
+            (await progress.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<ProgressPage, ProgressView>());
+        judging.Map(pages);
+    }
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop) =>
         (await progress.Handle(new(projectId), actor, stop)).Value switch

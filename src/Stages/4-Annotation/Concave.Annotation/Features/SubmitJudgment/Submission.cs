@@ -6,10 +6,10 @@ namespace Concave.Annotation.Features;
 /// <param name="SubmissionId">Made by the client program, once for each answer.</param>
 /// <param name="Answer">The answer.</param>
 /// <param name="FocusedMs">Focused milliseconds since the last heartbeat; null when the client does not measure.</param>
-internal sealed record Submission(Guid SubmissionId, Submission.Given? Answer = null, long? FocusedMs = null)
+public sealed record Submission(Guid SubmissionId, Submission.Given? Answer = null, long? FocusedMs = null)
 {
     /// <summary>The answer's fields as <see cref="Features.Answer"/> defines them, any of which may be missing.</summary>
-    internal sealed record Given(
+    public sealed record Given(
         PreferredSide? Preferred = null,
         int? Strength = null,
         IReadOnlyList<SideScore?>? Scores = null,

@@ -1,0 +1,6 @@
+namespace Concave.Annotation.Features;
+
+/// <summary>The judging page.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="SubmissionId">The id under which this page sends its answer, so that a double click is one answer.</param>
+public sealed record JudgeView(TaskView Task, Guid SubmissionId);
