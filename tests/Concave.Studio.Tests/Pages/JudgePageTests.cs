@@ -26,7 +26,6 @@ public sealed partial class JudgePageTests
         var work = await Claim(browser, stage);
         var page = await browser.Read(work);
         Assert.DoesNotContain(" checked", page, StringComparison.Ordinal); // an untouched field is not an answer
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
 
         using var sent = await browser.Submit(work, $"{work}/submit", [.. Answer(SubmissionOf(page)), ("mark-words", ""), ("flag", "left:well_structured:-1:-1")]);
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);

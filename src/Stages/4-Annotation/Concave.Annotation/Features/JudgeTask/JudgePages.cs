@@ -7,7 +7,7 @@ using static Concave.Ui.Http.ActorFromClaims;
 
 namespace Concave.Annotation.Features;
 
-/// <summary>The judging page and the forms on it. It needs no script.</summary>
+/// <summary>The judging page and the forms on it. It needs no script; judge.js gives it keys and drafts that keep themselves.</summary>
 internal sealed class JudgePages(
     ClaimTask claim, ReadTask read, SaveDraft save, SubmitJudgment submit, UndoSubmit undo, ReturnTask giveBack, TimeProvider clock)
 {
