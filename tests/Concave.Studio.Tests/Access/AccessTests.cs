@@ -38,7 +38,7 @@ public sealed class AccessTests
         ["/projects/{projectId:guid}/matching"] = ("lead client annotator", 403),
         ["/projects/{projectId:guid}/prescoring"] = ("lead client", 403),
         ["/projects/{projectId:guid}/annotation"] = ("lead client annotator", 403),
-        ["/projects/{projectId:guid}/annotation/work/{assignmentId:guid}"] = ("annotator", 403),
+        ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}"] = ("annotator", 403),
         ["/projects/{projectId:guid}/quality"] = ("lead client senior engineer", 403),
         ["/projects/{projectId:guid}/quality/batches/{batchId:guid}/people"] = ("lead", 403),
         ["/projects/{projectId:guid}/delivery"] = ("lead client", 403),
@@ -49,7 +49,7 @@ public sealed class AccessTests
     [
         "/projects/{projectId:guid}/scoping/guidelines/{hash}", "/projects/{projectId:guid}/scoping/differences",
         "/projects/{projectId:guid}/scoping/imports/{importId:guid}/set-aside", "/projects/{projectId:guid}/delivery/{deliveryId:guid}",
-        "/projects/{projectId:guid}/quality/batches/{batchId:guid}/people", "/projects/{projectId:guid}/annotation/work/{assignmentId:guid}",
+        "/projects/{projectId:guid}/quality/batches/{batchId:guid}/people", "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}",
     ];
 
     [Fact]

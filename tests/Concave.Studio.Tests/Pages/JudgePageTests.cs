@@ -115,7 +115,7 @@ public sealed partial class JudgePageTests
 
     private static async Task<string> Claim(Browser browser, string stage)
     {
-        using var claimed = await browser.Submit(stage, $"{stage}/work");
+        using var claimed = await browser.Submit(stage, $"{stage}/tasks");
         Assert.Equal(HttpStatusCode.SeeOther, claimed.StatusCode);
         return claimed.Headers.Location!.OriginalString;
     }

@@ -21,7 +21,7 @@ public static class AuditMarkdown
 
         ## Shallow habits of the labels
 
-        {Markdown.Table(["look", "side with more of it chosen", "p, adjusted", "could be seen from"], report.Habits.Select(h => new[] { h.Look, h.Note.Length > 0 ? h.Note : FindingRules.Shown(h.More), AuditText.PValue(h.Adjusted), AuditText.Number(h.Detectable) }))}
+        {Markdown.Table(["look", "side with more of it chosen", "p, adjusted", "could be seen from"], report.Habits.Select(h => new[] { h.Look, h.Note.Length > 0 ? h.Note : FindingRules.Shown(h.More), Shown.PValue(h.Adjusted), Shown.Cut(h.Detectable) }))}
         ## Agreement baseline
 
         {AuditText.Agreement(report.Agreement)}

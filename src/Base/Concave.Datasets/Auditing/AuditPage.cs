@@ -21,9 +21,9 @@ public static class AuditPage
         <p>{AuditText.Sycophancy(report.Sycophancy)}</p>
         <h2>Shallow habits of the labels</h2>
         {PageTable.Of("Side with more of it chosen, where the two sides differ; one half means no habit", ["look", "chosen", "p, adjusted", "could be seen from"], report.Habits.Select(h => PageTable.Row(
-            Html.Of($"{h.Look}"), PageTable.Cell(h.Note.Length > 0 ? h.Note : FindingRules.Shown(h.More)), PageTable.Cell(AuditText.PValue(h.Adjusted)), PageTable.Cell(AuditText.Number(h.Detectable)))))}
+            Html.Of($"{h.Look}"), PageTable.Cell(h.Note.Length > 0 ? h.Note : FindingRules.Shown(h.More)), PageTable.Cell(Shown.PValue(h.Adjusted)), PageTable.Cell(Shown.Cut(h.Detectable)))))}
         {PageTable.Of("The same jointly: odds of being chosen for a typical difference, the other looks held constant", ["look", "odds ratio", "95 % interval", "percentage points"], report.Joint.Select(j => PageTable.Row(
-            Html.Of($"{j.Look}"), PageTable.Cell(AuditText.Number(j.OddsRatio)), PageTable.Cell($"{AuditText.Number(j.Low95)} to {AuditText.Number(j.High95)}"), PageTable.Cell(AuditText.Number(j.Points)))))}
+            Html.Of($"{j.Look}"), PageTable.Cell(Shown.Cut(j.OddsRatio)), PageTable.Cell($"{Shown.Cut(j.Low95)} to {Shown.Cut(j.High95)}"), PageTable.Cell(Shown.Cut(j.Points)))))}
         <h2>Agreement baseline</h2>
         <p>{AuditText.Agreement(report.Agreement)}</p>
         <h2>Hygiene</h2>

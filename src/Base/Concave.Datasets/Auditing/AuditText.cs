@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concave.Datasets.Reporting;
 
 namespace Concave.Datasets.Auditing;
 
@@ -23,10 +24,5 @@ internal static class AuditText
 
     internal static string Agreement(AgreementBaseline? baseline) => baseline is null
         ? "The file repeats no label: nothing can be said about agreement. Two blind experts judging 50 pairs again would give a baseline."
-        : $"{baseline.Annotators.ToString(CultureInfo.InvariantCulture)} annotators, {baseline.Items.ToString(CultureInfo.InvariantCulture)} pairs: agreement {Number(baseline.Observed)}, Fleiss kappa {Number(baseline.Fleiss)} (95 % interval {Number(baseline.Low95)} to {Number(baseline.High95)}), Krippendorff alpha {Number(baseline.Alpha)}.";
-
-    internal static string Number(double? value) => value?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "–";
-
-    // Rounding must not make a small chance none.
-    internal static string PValue(double? value) => value < 0.0001 ? "< 0.0001" : Number(value);
+        : $"{baseline.Annotators.ToString(CultureInfo.InvariantCulture)} annotators, {baseline.Items.ToString(CultureInfo.InvariantCulture)} pairs: agreement {Shown.Cut(baseline.Observed)}, Fleiss kappa {Shown.Cut(baseline.Fleiss)} (95 % interval {Shown.Cut(baseline.Low95)} to {Shown.Cut(baseline.High95)}), Krippendorff alpha {Shown.Cut(baseline.Alpha)}.";
 }

@@ -22,7 +22,7 @@ internal static class FindingRules
     private static IEnumerable<Finding> Habits(AuditReport report) => report.Habits.Where(h => h.Alarm).OrderBy(h => h.Adjusted).Select(h => new Finding(
         "alarm",
         h.Look == "position" ? $"The {(h.More.Share > 0.5 ? "first" : "second")} response is chosen too often." : $"Labels go {(h.More.Share > 0.5 ? "with" : "against")} {h.Look}.",
-        $"{Shown(h.More)}, adjusted p {AuditText.PValue(h.Adjusted)}",
+        $"{Shown(h.More)}, adjusted p {Reporting.Shown.PValue(h.Adjusted)}",
         h.Look == "position" ? "Draw the sides at random for each annotator and judge a sample again." : "A habit is not yet an error: compare on pairs matched in it, and balance it before training."));
 
     private static IEnumerable<Finding> Labels(AuditReport report)

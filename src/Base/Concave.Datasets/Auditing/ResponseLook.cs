@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Concave.Datasets.Reporting;
 
 namespace Concave.Datasets.Auditing;
 
 /// <summary>What can be counted in one response without understanding it.</summary>
 /// <param name="Characters">Unicode code points.</param>
-/// <param name="Marks">Markdown: list items, headings, bold runs, fences, table rows.</param>
+/// <param name="Marks">Marks of layout, as the report of a delivery counts them.</param>
 /// <param name="Assertive">Words of certainty for each 100 words.</param>
 /// <param name="Hedging">Words of doubt for each 100 words.</param>
 /// <param name="Praise">1 when the opening praises the user, else 0.</param>
@@ -26,8 +27,8 @@ internal readonly record struct ResponseLook(
         var per = words.Count == 0 ? 0 : 100.0 / words.Count;
         var (agrees, opposes) = (Says(Padded(words.Take(8)), Phrases.Agrees), Says(opening, Phrases.Opposes));
         return new(
-            text.Length - text.Count(char.IsLowSurrogate),
-            MarksIn(text),
+            TextHabits.Length(text),
+            TextHabits.Marks(text),
             per * words.Count(Phrases.Assertive.Contains),
             per * words.Count(Phrases.Hedging.Contains),
             Says(opening, Phrases.Praise) ? 1 : 0,
@@ -69,21 +70,6 @@ internal readonly record struct ResponseLook(
         if (word.Length > 0)
             words.Add(word.ToString());
         return words;
-    }
-
-    private static int MarksIn(string text)
-    {
-        var marks = 0;
-        foreach (var line in text.AsSpan().EnumerateLines())
-        {
-            var start = line.TrimStart();
-            marks += start.StartsWith("- ") || start.StartsWith("* ") || start.StartsWith("• ") || start.StartsWith("#") || start.StartsWith("|") || start.StartsWith("```") ? 1 : 0;
-            var digits = start.IndexOfAnyExceptInRange('0', '9');
-            marks += digits > 0 && start[digits..].StartsWith(". ") ? 1 : 0;
-            marks += line.Count("**") / 2;
-        }
-
-        return marks;
     }
 
     private static int SlipsIn(string text, List<string> words)

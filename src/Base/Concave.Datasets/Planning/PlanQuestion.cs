@@ -50,5 +50,5 @@ public sealed record PlanQuestion
     };
 
     private static Problem Wrong(string field, string range) => new(
-        "plan-question-invalid", ProblemKind.Invalid, $"{field} is out of range.", $"Give {range}.", field);
+        "plan-question-invalid", ProblemKind.Invalid, "The number is out of range.", $"Give {range}.", field);
 }

@@ -59,6 +59,19 @@ public sealed record RoutingRecord
     public required string Consistent { get; init; }
 }
 
+/// <summary>The AI's choice as a routing names it.</summary>
+public static class Suggestions
+{
+    /// <summary>The choice; null for "none", when there is no usable opinion.</summary>
+    public static Choice? ChoiceOf(string suggestion) => suggestion switch
+    {
+        "a" => Choice.A,
+        "b" => Choice.B,
+        "tie" => Choice.Tie,
+        _ => null,
+    };
+}
+
 /// <summary>One round of a batch. The digest is in the ledger before work begins; the seed travels with the delivery.</summary>
 public sealed record RoundRecord
 {

@@ -78,6 +78,42 @@ public sealed class HabitTests
         Assert.InRange(from[from.Count / 2], 170, 240);
     }
 
+    [Fact]
+    public void A_long_honest_round_is_not_sent_back()
+    {
+        var (sent, all) = (0, 0);
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            var panel = new SimulatedRound(seed, [.. Honest, Honest[4]], each: 2_000).Panel();
+            sent += AllHabits.Look(panel, QualityPlan.HouseStandard).Sum(f => f.Finding.Of(f.Person).Count());
+            all += panel.People.Sum(p => p.Acts.Count);
+        }
+
+        Assert.InRange((double)sent / all, 0, 0.05);
+    }
+
+    [Fact]
+    public void A_drift_that_passed_concerns_only_its_own_time()
+    {
+        var panel = new SimulatedRound(5, [.. Honest, new Behaviour()], each: 600).Panel();
+        var own = panel.People[9];
+        var bad = own with { Acts = [.. own.Acts.Select((a, i) => i is >= 100 and < 200 && a.Right is { } ? a with { Right = false } : i is >= 100 and < 200 && a.WithPeers is { } ? a with { WithPeers = false } : a)] };
+
+        var finding = new Drift().Look(bad, panel)!;
+
+        Assert.InRange(finding.From, 60, 110);
+        Assert.InRange(finding.To, 200, 560);
+    }
+
+    [Fact]
+    public void Recorded_work_without_times_has_no_order_to_drift_in()
+    {
+        var plan = QualityPlan.HouseStandard with { Recorded = new("sample", ["times"], MajorityResolves: true) };
+
+        Assert.DoesNotContain("drift", AllHabits.Under(plan).Select(h => h.Name));
+        Assert.Contains("erring", AllHabits.Under(plan).Select(h => h.Name));
+    }
+
     private static Behaviour Bad(string planted) => planted switch
     {
         "random" => new() { Accuracy = 0.5 },

@@ -34,7 +34,7 @@ public sealed record AiSection
     internal static AiSection Of(BatchView batch)
     {
         var opinions = batch.AllRoutings.DistinctBy(r => r.Pair)
-            .Select(r => (r.Pair, Opinion: ChoiceOf(r.Suggestion))).Where(o => o.Opinion is not null)
+            .Select(r => (r.Pair, Opinion: Suggestions.ChoiceOf(r.Suggestion))).Where(o => o.Opinion is not null)
             .ToDictionary(o => o.Pair, o => o.Opinion!.Value);
         var work = batch.Work;
         var firsts = work.Pairs.Where(opinions.ContainsKey).SelectMany(pair => work.Said[pair]).ToList();
@@ -73,13 +73,5 @@ public sealed record AiSection
         0 => null,
         var n when n % 2 == 1 => sorted[n / 2],
         var n => (sorted[(n / 2) - 1] + (double)sorted[n / 2]) / 2,
-    };
-
-    private static Choice? ChoiceOf(string suggestion) => suggestion switch
-    {
-        "a" => Choice.A,
-        "b" => Choice.B,
-        "tie" => Choice.Tie,
-        _ => null,
     };
 }

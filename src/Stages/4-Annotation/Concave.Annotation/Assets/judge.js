@@ -30,7 +30,7 @@ function fill(digit) {
   if (!choice)
     return false;
   choice.checked = true;
-  choice.dispatchEvent(new Event('change', { bubbles: true }));
+  choice.dispatchEvent(new Event('input', { bubbles: true }));
   next(here);
   return true;
 }
@@ -82,10 +82,6 @@ async function keep() {
 }
 
 form.addEventListener('input', () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(keep, 800);
-});
-form.addEventListener('change', () => {
   clearTimeout(waiting);
   waiting = setTimeout(keep, 800);
 });

@@ -1,4 +1,3 @@
-using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.Quality.Tier1.Habits;
 
@@ -9,17 +8,9 @@ internal static class RoundPanel
 {
     internal static async Task<Panel> Of(RoundReading reading, IReadOnlyCollection<JudgmentRecord> judgments, IReadOnlyDictionary<Guid, PairSize> sizes)
     {
-        var suggestions = (await reading.Routings()).Select(r => (r.Pair, Choice: Suggested(r.Suggestion)))
+        var suggestions = (await reading.Routings()).Select(r => (r.Pair, Choice: Suggestions.ChoiceOf(r.Suggestion)))
             .Where(s => s.Choice is not null).ToDictionary(s => s.Pair, s => s.Choice!.Value);
         var truths = (await reading.Truths()).ToDictionary(t => t.Pair, t => t.Truth);
         return PanelOf.Of(judgments, sizes, suggestions, truths);
     }
-
-    private static Choice? Suggested(string suggestion) => suggestion switch
-    {
-        "a" => Choice.A,
-        "b" => Choice.B,
-        "tie" => Choice.Tie,
-        _ => null,
-    };
 }

@@ -13,18 +13,18 @@ internal sealed class JudgePages(
 {
     internal void Map(RouteGroupBuilder pages)
     {
-        pages.MapPost("/work", (Guid projectId, IFormCollection form, HttpContext http, CancellationToken stop) => Next(projectId, after: null, http, stop));
-        var work = pages.MapGroup("/work/{assignmentId:guid}");
-        work.MapGet("", Show);
-        work.MapPost("/draft", Keep);
-        work.MapPost("/submit", Submit);
-        work.MapPost("/undo", Undo);
-        work.MapPost("/return", Return);
+        pages.MapPost("/tasks", (Guid projectId, IFormCollection form, HttpContext http, CancellationToken stop) => Next(projectId, after: null, http, stop));
+        var task = pages.MapGroup("/tasks/{assignmentId:guid}");
+        task.MapGet("", Show);
+        task.MapPost("/draft", Keep);
+        task.MapPost("/submit", Submit);
+        task.MapPost("/undo", Undo);
+        task.MapPost("/return", Return);
     }
 
     private static string Stage(Guid projectId) => $"/projects/{projectId}/annotation";
 
-    private static string Work(Guid projectId, Guid assignmentId) => $"{Stage(projectId)}/work/{assignmentId}";
+    private static string Work(Guid projectId, Guid assignmentId) => $"{Stage(projectId)}/tasks/{assignmentId}";
 
     // The next task, or the stage's page when there is none; both say that the last answer can be taken back.
     private async Task<IResult> Next(Guid projectId, Guid? after, HttpContext http, CancellationToken stop)

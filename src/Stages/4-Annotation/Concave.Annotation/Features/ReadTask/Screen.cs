@@ -1,4 +1,5 @@
 using Concave.Kernel;
+using Concave.Kernel.Records;
 
 namespace Concave.Annotation.Features;
 
@@ -29,11 +30,6 @@ internal static class Screen
     };
 
     /// <summary>A routing's suggestion (a, b, tie, none) on the screen; null for none.</summary>
-    internal static PreferredSide? SideOf(string suggestion, Side sides) => suggestion switch
-    {
-        "a" => SideOf(Choice.A, sides),
-        "b" => SideOf(Choice.B, sides),
-        "tie" => PreferredSide.Tie,
-        _ => null,
-    };
+    internal static PreferredSide? SideOf(string suggestion, Side sides) =>
+        Suggestions.ChoiceOf(suggestion) is { } choice ? SideOf(choice, sides) : null;
 }

@@ -52,7 +52,7 @@ internal sealed class Looking(ConcaveDb db, RoundGround ground, RoundReading rea
 
     private IEnumerable<Sighting> AsAWhole(Panel panel, HashSet<Guid> seen) =>
         from found in AllHabits.Look(panel, ground.Plan)
-        from act in found.Person.Acts.Skip(found.Finding.From)
+        from act in found.Finding.Of(found.Person)
         where !seen.Contains(act.Judgment.Judgment)
         select new Sighting(act.Judgment, found.Habit.Name, found.Finding.Evidence);
 }

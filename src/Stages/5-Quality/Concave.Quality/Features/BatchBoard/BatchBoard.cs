@@ -34,6 +34,8 @@ public sealed record BatchRow(
 /// <summary>Every batch of a project: where it stands, how its gates came out, and what comes next.</summary>
 public sealed class BatchBoard(Store store, ContentVault vault)
 {
+    // Opening so many judgments takes a page half a second; a larger round shows its gates when it is decided.
+    private const int MostSoFar = 5_000;
     private const Roles House = Roles.Lead | Roles.Senior | Roles.Engineer;
 
     /// <param name="ProjectId">The project.</param>
@@ -69,11 +71,12 @@ public sealed class BatchBoard(Store store, ContentVault vault)
         var waiting = new Waiting(
             state, open, reviews.GetValueOrDefault(ReviewKind.Adjudication), reviews.GetValueOrDefault(ReviewKind.SpotCheck),
             entries.GetValueOrDefault(QualityEntryKind.RootCause), batch.Recorded);
+        var judgments = await db.SubmittedJudgments.CountAsync(j => j.RoundId == id, stop);
         return new(
             batch.Id, batch.Number, state, round?.Id, round?.Number ?? 0, batch.Pairs,
-            await db.SubmittedJudgments.CountAsync(j => j.RoundId == id, stop), open, entries.GetValueOrDefault(QualityEntryKind.Flag),
+            judgments, open, entries.GetValueOrDefault(QualityEntryKind.Flag),
             waiting.Adjudications, waiting.SpotChecks, waiting.RootCauses,
-            verdict is null && soFar ? await GatesSoFar(db, batch.Id, stop) : Parse<GateRecord>(verdict?.Gates), Parse<string>(verdict?.Reasons), NextStepRules.Of(waiting));
+            verdict is null && soFar && judgments <= MostSoFar ? await GatesSoFar(db, batch.Id, stop) : Parse<GateRecord>(verdict?.Gates), Parse<string>(verdict?.Reasons), NextStepRules.Of(waiting));
     }
 
     // Nothing is decided before the round is done, so none of them counts as passed or failed yet.

@@ -47,7 +47,7 @@ public sealed class WatchPeople(Store store, ContentVault vault)
         await foreach (var (pair, words) in reading.Pairs(judgments.Select(j => j.Pair).Distinct()))
             sizes[pair.Pair] = PairSize.Of(pair, words);
         var panel = await RoundPanel.Of(reading, judgments, sizes);
-        var found = AllHabits.Look(panel, ground.Plan).ToLookup(f => f.Person.Annotator, f => new StandingOut(f.Habit.Name, f.Finding.Evidence, f.Person.Acts.Count - f.Finding.From));
+        var found = AllHabits.Look(panel, ground.Plan).ToLookup(f => f.Person.Annotator, f => new StandingOut(f.Habit.Name, f.Finding.Evidence, f.Finding.Of(f.Person).Count()));
         return panel.People.Select(p => View(p, [.. found[p.Annotator]]))
             .OrderByDescending(p => p.StandsOut.Count).ThenBy(p => p.Pseudonym, StringComparer.Ordinal).ToArray();
     }

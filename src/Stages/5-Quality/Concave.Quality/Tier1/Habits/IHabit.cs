@@ -2,8 +2,13 @@ namespace Concave.Quality.Tier1.Habits;
 
 /// <summary>A pattern over one person's work of a round.</summary>
 /// <param name="Evidence">In figures a person can check.</param>
-/// <param name="From">The number of the first act it concerns: work from there on is looked at by a second person.</param>
-internal sealed record HabitFinding(string Evidence, int From = 0);
+/// <param name="From">The number of the first act it concerns.</param>
+/// <param name="To">The number after the last: the work between them is looked at by a second person.</param>
+internal sealed record HabitFinding(string Evidence, int From = 0, int To = int.MaxValue)
+{
+    /// <summary>The acts it concerns.</summary>
+    internal IEnumerable<Act> Of(PersonWork person) => person.Acts.Take(To).Skip(From);
+}
 
 /// <summary>
 /// One pattern check of tier 1 [Q1]. Pure. What it finds sends the person's work to a second person and tells the lead
