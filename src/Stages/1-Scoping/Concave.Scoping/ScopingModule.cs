@@ -1,4 +1,5 @@
 using Concave.Data.Context;
+using Concave.Scoping.Quoting;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,10 @@ public static class ScopingModule
         services.TryAddSingleton<SeeProjects>();
         return services
             .AddSingleton<IModelPart, ScopingTables>()
+            .AddSingleton<PricesInForce>()
+            .AddSingleton<KeepQuote>()
+            .AddSingleton<ReadQuotes>()
+            .AddSingleton<StartFromQuote>()
             .AddSingleton<CreateClient>()
             .AddSingleton<CreateProject>()
             .AddSingleton<RecordNda>()

@@ -129,6 +129,24 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quotes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -426,6 +444,34 @@ namespace Concave.Data.Sqlite.Migrations
                         name: "fk_qualified_annotators_projects_project_id",
                         column: x => x.project_id,
                         principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_projects",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    quote_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_projects", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quote_projects_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_quote_projects_quotes_quote_id",
+                        column: x => x.quote_id,
+                        principalTable: "quotes",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1811,6 +1857,28 @@ namespace Concave.Data.Sqlite.Migrations
                 columns: new[] { "round_id", "kind", "pair_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_quote_projects_project_id",
+                table: "quote_projects",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_projects_quote_id",
+                table: "quote_projects",
+                column: "quote_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_projects_year_number",
+                table: "quote_projects",
+                columns: new[] { "year", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_year_number_version",
+                table: "quotes",
+                columns: new[] { "year", "number", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recorded_people_qualification_id",
                 table: "recorded_people",
                 column: "qualification_id",
@@ -2072,6 +2140,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "qualification_ends");
 
             migrationBuilder.DropTable(
+                name: "quote_projects");
+
+            migrationBuilder.DropTable(
                 name: "recorded_people");
 
             migrationBuilder.DropTable(
@@ -2130,6 +2201,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_seals");
+
+            migrationBuilder.DropTable(
+                name: "quotes");
 
             migrationBuilder.DropTable(
                 name: "quality_entries");

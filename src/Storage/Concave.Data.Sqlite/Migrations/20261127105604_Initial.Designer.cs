@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Concave.Data.Sqlite.Migrations
 {
     [DbContext(typeof(ConcaveDb))]
-    [Migration("20261125222015_Initial")]
+    [Migration("20261127105604_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2862,6 +2862,99 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Scoping.Quoting.Quote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quotes");
+
+                    b.HasIndex("Year", "Number", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quotes_year_number_version");
+
+                    b.ToTable("quotes", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Scoping.Quoting.QuoteProject", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quote_projects");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_quote_projects_project_id");
+
+                    b.HasIndex("QuoteId")
+                        .HasDatabaseName("ix_quote_projects_quote_id");
+
+                    b.HasIndex("Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quote_projects_year_number");
+
+                    b.ToTable("quote_projects", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -3564,6 +3657,23 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_guidelines_drafts_projects_project_id");
+                });
+
+            modelBuilder.Entity("Concave.Scoping.Quoting.QuoteProject", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_projects_projects_project_id");
+
+                    b.HasOne("Concave.Scoping.Quoting.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_projects_quotes_quote_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
