@@ -56,7 +56,7 @@ public sealed class OffersTests
     [Fact]
     public void Experts_are_as_few_as_the_deadline_allows()
     {
-        var wanted = General with { Mix = [new("general", 5_000)], Deadline = Monday.AddDays(70) };
+        var wanted = General with { Mix = [new("general", 5_000)], Deadline = Monday.AddDays(21) }; // five working days of judging
         var offer = Value(Offers.Make(wanted, PriceTable.House, Monday));
         var fewer = Value(Offers.Make(wanted with { People = offer.Schedule.People - 1 }, PriceTable.House, Monday));
 

@@ -22,7 +22,7 @@ internal static class OfferPage
         Line($"[bold]{Money.Text(offer.Total)}[/] in all{(offer.Tax is null ? ", without taxes" : "")}; of it {Money.Text(offer.PilotTotal)} for the pilot of {Money.Count(offer.PilotPairs)} pairs.");
         var (schedule, plan) = (offer.Schedule, offer.Plan);
         Line($"{schedule.People} experts: {schedule.DaysBefore} working days until judging begins, {schedule.WorkDays} of judging ({Money.Count(plan.Judgments + plan.Entry)} judgments), delivered on {schedule.Delivered:yyyy-MM-dd}.");
-        Line($"{plan.Batches} batches of about {Money.Count(plan.Batch.Pairs)} pairs, each to reach κ {QualityPlan.HouseStandard.BatchKappa}: one of true κ 0.80 passes in {plan.Good.Both:0.0%} of cases, one of κ 0.60 in {plan.Bad.Both:0.0%}.");
+        Line($"{plan.Batches} {(plan.Batches == 1 ? "batch" : "batches")} of about {Money.Count(plan.Batch.Pairs)} pairs, to reach κ {QualityPlan.HouseStandard.BatchKappa}: one of true κ 0.80 passes in {plan.Good.Both:0.0%} of cases, one of κ 0.60 in {plan.Bad.Both:0.0%}.");
         foreach (var note in offer.Notes)
             Line($"  {note}");
     }

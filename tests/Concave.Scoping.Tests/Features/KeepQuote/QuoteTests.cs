@@ -33,7 +33,7 @@ public abstract class QuoteTests(TestDatabase database) : ScopingBench(database)
         }
 
         Assert.Equal((QuoteState.Open, 1, Subject), (quote.State, quote.Version, quote.Document.Subject));
-        Assert.Equal(Bench.Clock.GetUtcNow().AddDays(PriceTable.House.QuoteDays), quote.ExpiresAt);
+        Assert.Equal(quote.MadeAt.AddDays(PriceTable.House.QuoteDays), quote.ExpiresAt);
         Assert.Equal(new Rupees((2_000 * 1_267) + (500 * 350), (2_000 * 1_500) + (500 * 400)), quote.Document.Offer.Total);
         Assert.Equal(PriceTable.House.Version, quote.Document.Prices.Version);
     }

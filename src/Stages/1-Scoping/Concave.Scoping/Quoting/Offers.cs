@@ -59,7 +59,7 @@ public static class Offers
         if (request.Languages.Where(l => !prices.Languages.Contains(l.Split('-')[0], StringComparer.Ordinal)).ToList() is { Count: > 0 } others)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"No panel is ready for {string.Join(", ", others)}: {prices.NewLanguageDays} working days to find and calibrate one are counted in."));
         if (prices.Discounts.FirstOrDefault(d => d.FromPairs > request.Pairs()) is { } next)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"From {next.FromPairs} pairs all of them cost {next.Percent:0.##} % less."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"From {Money.Count(next.FromPairs)} pairs on all of them cost {next.Percent:0.##} % less."));
         notes.Add("A price within the range is agreed when the rubric stands. The pilot comes first: what a reward model learns from it decides whether the rest is worth ordering.");
         return notes;
     }
