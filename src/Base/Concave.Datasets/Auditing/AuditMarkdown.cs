@@ -29,6 +29,8 @@ public static class AuditMarkdown
         ## Hygiene
 
         {Markdown.Table(["what", "pairs"], report.Hygiene.Concat(report.SetAside).Select(h => new[] { Markdown.Line(h.What), h.Count.ToString(CultureInfo.InvariantCulture) }))}
+        {AuditText.Noise(report.Noise)}
+
         {AuditText.Limits}
 
         """).ReplaceLineEndings("\n");

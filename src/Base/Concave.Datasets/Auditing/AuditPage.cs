@@ -28,6 +28,7 @@ public static class AuditPage
         <p>{AuditText.Agreement(report.Agreement)}</p>
         <h2>Hygiene</h2>
         {PageTable.Of("Pairs", ["what", "pairs"], report.Hygiene.Select(h => PageTable.Row(Html.Of($"{h.What}"), PageTable.Cell(h.Count.ToString(CultureInfo.InvariantCulture)))))}
+        <p>{AuditText.Noise(report.Noise)}</p>
         {PageTable.Of("Rows set aside", ["reason", "rows"], report.SetAside.Select(h => PageTable.Row(Html.Of($"{h.What}"), PageTable.Cell(h.Count.ToString(CultureInfo.InvariantCulture)))))}
         {PageTable.Of("The first of them", ["row", "field", "what is wrong", "how to mend it"], report.SetAsideExamples.Select(s => PageTable.Row(
             Html.Of($"{s.Row}"), Html.Said(s.Field), Html.Said(s.Reason), PageTable.Cell(s.Mend))))}

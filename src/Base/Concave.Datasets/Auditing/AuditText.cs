@@ -25,4 +25,8 @@ internal static class AuditText
     internal static string Agreement(AgreementBaseline? baseline) => baseline is null
         ? "The file repeats no label: nothing can be said about agreement. Two blind experts judging 50 pairs again would give a baseline."
         : $"{baseline.Annotators.ToString(CultureInfo.InvariantCulture)} annotators, {baseline.Items.ToString(CultureInfo.InvariantCulture)} pairs: agreement {Shown.Cut(baseline.Observed)}, Fleiss kappa {Shown.Cut(baseline.Fleiss)} (95 % interval {Shown.Cut(baseline.Low95)} to {Shown.Cut(baseline.High95)}), Krippendorff alpha {Shown.Cut(baseline.Alpha)}.";
+
+    internal static string Noise(LabelNoise noise) => noise.Note.Length > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"Label noise: {noise.Note}{(noise.Accuracy.Share is null ? "" : $" (right on {FindingRules.Shown(noise.Accuracy)})")}.")
+        : $"Label noise: a probe of the responses' words, asked about prompts it was not fitted on, is right on {FindingRules.Shown(noise.Accuracy)}. Where it is confident it contradicts {FindingRules.Shown(noise.Contradicted)} of the labels: noise, or what words do not show, so an upper bound.";
 }

@@ -5,7 +5,9 @@ namespace Concave.Datasets.Auditing;
 /// <summary>What a report amounts to, in the order in which somebody should act.</summary>
 internal static class FindingRules
 {
-    internal static IReadOnlyList<Finding> Of(AuditReport report) => [.. Sycophancy(report), .. Habits(report), .. Labels(report), .. Texts(report)];
+    private const double WorthTelling = 0.05;
+
+    internal static IReadOnlyList<Finding> Of(AuditReport report) => [.. Sycophancy(report), .. Habits(report), .. Labels(report), .. Noise(report), .. Texts(report)];
 
     internal static string Shown(ExactShare share) => share.Share is { } value
         ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.0} % ({share.Hits} of {share.N}; 95 % interval {100 * share.Low95!.Value:0.0} to {100 * share.High95!.Value:0.0} %)")
@@ -31,6 +33,12 @@ internal static class FindingRules
             yield return new("alarm", "Annotators apply different standards.", string.Create(CultureInfo.InvariantCulture, $"Fleiss kappa {low.Fleiss:0.00} (95 % interval {low.Low95:0.00} to {low.High95:0.00}) on {low.Items} pairs"), "Agree on a rubric with worked examples and calibrate before more is labelled.");
     }
 
-    private static IEnumerable<Finding> Texts(AuditReport report) => report.Hygiene.Where(h => h.Count > 0 && h.What != "chosen response refuses").Select(h => new Finding(
-        "note", $"Seen: {h.What}.", string.Create(CultureInfo.InvariantCulture, $"{h.Count} of {report.Used} pairs"), "Look at them before training; leave out what is broken."));
+    private static IEnumerable<Finding> Noise(AuditReport report)
+    {
+        if (report.Noise.Contradicted.Low95 >= WorthTelling)
+            yield return new("note", "Labels contradict what they say elsewhere.", $"at most {Shown(report.Noise.Contradicted)} by a probe that is right on {Shown(report.Noise.Accuracy)} of held-out labels", "Have those pairs judged again first.");
+    }
+
+    private static IEnumerable<Finding> Texts(AuditReport report) => report.Hygiene.Where(h => h.Count > 0).Select(h => new Finding(
+        "note", $"Seen: {h.What}.", string.Create(CultureInfo.InvariantCulture, $"{h.Count} of {report.Used} pairs"), SeenFlaws.Advice(h.What)));
 }
