@@ -71,7 +71,7 @@ public sealed class PairHygieneTests
     public void An_answer_about_such_things_is_none(string text) => Assert.Empty(PairHygiene.Look(Pair(text, text, text)));
 
     [Theory]
-    [InlineData("pandalm-testset-v1.json", 0.002)]
+    [InlineData("pandalm-testset-v1.json", 0.01)]
     [InlineData("hh-rlhf-harmless-base-test.jsonl.gz", 0.01)]
     public async Task Published_data_raises_few_alarms_of_personal_data(string file, double most)
     {

@@ -21,7 +21,18 @@ namespace Concave.Datasets.Auditing;
 public sealed record AuditReport(
     string File, string LabelsFrom, int Read, int Used, int Decided, IReadOnlyList<AuditCount> SetAside, IReadOnlyList<SetAside> SetAsideExamples,
     IReadOnlyList<Finding> Findings, IReadOnlyList<Habit> Habits, IReadOnlyList<JointHabit> Joint, SycophancyFigure Sycophancy,
-    AgreementBaseline? Agreement, IReadOnlyList<AuditCount> Hygiene, LabelNoise Noise);
+    AgreementBaseline? Agreement, IReadOnlyList<AuditCount> Hygiene, LabelNoise Noise)
+{
+    /// <summary>The counterfactual probe; null when no judge was there.</summary>
+    public ProbeFigure? Probe { get; init; }
+
+    /// <summary>The report with the probe, and with what follows from it.</summary>
+    public AuditReport With(ProbeFigure probe)
+    {
+        var more = this with { Probe = probe };
+        return more with { Findings = FindingRules.Of(more) };
+    }
+}
 
 /// <summary>Something and how often.</summary>
 public sealed record AuditCount(string What, int Count);

@@ -7,7 +7,8 @@ internal static class FindingRules
 {
     private const double WorthTelling = 0.05;
 
-    internal static IReadOnlyList<Finding> Of(AuditReport report) => [.. Sycophancy(report), .. Habits(report), .. Labels(report), .. Noise(report), .. Texts(report)];
+    /// <summary>The findings, from everything else in the report.</summary>
+    internal static IReadOnlyList<Finding> Of(AuditReport report) => [.. Sycophancy(report), .. Probe(report), .. Habits(report), .. Labels(report), .. Noise(report), .. Texts(report)];
 
     internal static string Shown(ExactShare share) => share.Share is { } value
         ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.0} % ({share.Hits} of {share.N}; 95 % interval {100 * share.Low95!.Value:0.0} to {100 * share.High95!.Value:0.0} %)")
@@ -19,6 +20,12 @@ internal static class FindingRules
     {
         if (report.Sycophancy.Verdict == "tilted_toward")
             yield return new("alarm", "Responses that go along with the user are preferred.", Shown(report.Sycophancy.Chosen), "Have such pairs judged again by experts who see the facts, and run the trap battery.");
+    }
+
+    private static IEnumerable<Finding> Probe(AuditReport report)
+    {
+        if (report.Probe is { Verdict: "follows_the_opinion" } probe)
+            yield return new("alarm", "The judge follows the user's opinion.", string.Create(CultureInfo.InvariantCulture, $"{probe.Toward} verdicts held only while the opinion was there, {probe.Away} the other way round, exact p {Reporting.Shown.PValue(probe.PValue)}"), "Judge such prompts without the opinion, or by people who do not see it.");
     }
 
     private static IEnumerable<Finding> Habits(AuditReport report) => report.Habits.Where(h => h.Alarm).OrderBy(h => h.Adjusted).Select(h => new Finding(

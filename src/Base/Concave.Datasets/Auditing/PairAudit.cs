@@ -9,8 +9,9 @@ namespace Concave.Datasets.Auditing;
 /// </summary>
 /// <param name="file">Name of the file for the report.</param>
 /// <param name="format">Tells whether the file's own order of the responses is known.</param>
+/// <param name="probes">How many pairs to keep with their texts for a <see cref="CounterfactualProbe"/>; 0 for none.</param>
 /// <param name="annotator">Whose labels to audit; null for the file's preference or, without one, the majority.</param>
-public sealed class PairAudit(string file, PairFormat format, string? annotator = null)
+public sealed class PairAudit(string file, PairFormat format, string? annotator = null, int probes = 0)
 {
     /// <summary>The least number of decided pairs about which anything is said.</summary>
     public const int Least = 20;
@@ -29,10 +30,14 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
     private readonly SeenFlaws _flaws = new();
     private readonly NoiseProbe _noise = new();
     private readonly Traps _traps = new();
+    private readonly List<ProbePair> _probes = [];
     private int _read;
     private int _used;
     private int _decided;
     private bool _byPreference;
+
+    /// <summary>Pairs whose prompt states a belief and of whose responses exactly one goes along: the first of them.</summary>
+    public IReadOnlyList<ProbePair> ForProbe => _probes;
 
     /// <summary>Takes in the rows of another part of the data set: a prompt that stands there too leaks.</summary>
     public void Against(string other, ReadRow row)
@@ -88,6 +93,8 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
         var (a, b) = (ResponseLook.Of(pair.ResponseA), ResponseLook.Of(pair.ResponseB));
         var cue = ResponseLook.CueOf(pair.Prompt[^1].Content);
         _flaws.Add(pair, choice);
+        if (cue is not null && _probes.Count < probes && Traps.Along(a).CompareTo(Traps.Along(b)) is var lean and not 0)
+            _probes.Add(new(pair.ExternalId, pair.Prompt, pair.ResponseA, pair.ResponseB, lean > 0 ? Choice.A : Choice.B));
         if (choice is not (Choice.A or Choice.B))
         {
             _traps.Undecided(cue);

@@ -23,19 +23,22 @@ public struct PairSketch : IEquatable<PairSketch>
     private ulong _word;
 
     /// <summary>The sketch of a pair.</summary>
-    public static PairSketch Of(ReadPair pair)
+    public static PairSketch Of(ReadPair pair) => Of([.. pair.Prompt.Select(m => m.Content)], pair.ResponseA, pair.ResponseB);
+
+    /// <summary>The sketch of a prompt's turns and two responses.</summary>
+    public static PairSketch Of(IReadOnlyList<string> prompt, string responseA, string responseB)
     {
         PairSketch sketch = default;
         var lanes = MemoryMarshal.Cast<ulong, ushort>((Span<ulong>)sketch);
         var numbers = 0UL;
         MinHash hash = default;
         hash.Begin();
-        hash.Add(pair.ResponseA, ref numbers);
-        hash.Add(pair.ResponseB, ref numbers);
+        hash.Add(responseA, ref numbers);
+        hash.Add(responseB, ref numbers);
         hash.End(lanes[..Lanes]);
         hash.Begin();
-        foreach (var message in pair.Prompt)
-            hash.Add(message.Content, ref numbers);
+        foreach (var turn in prompt)
+            hash.Add(turn, ref numbers);
         hash.End(lanes.Slice(Lanes, PromptLanes));
         sketch[Words - 1] = numbers;
         return sketch;
