@@ -4,12 +4,12 @@ using Concave.Datasets.Hygiene;
 namespace Concave.Scoping;
 
 /// <summary>
-/// What is remembered of pairs: of this file's rows a 16-byte digest and the place, which a dry run cannot look up in the
+/// What is remembered of pairs: of this file's rows eight bytes of digest and the place, which a dry run cannot look up in the
 /// database, and of all pairs of this purpose a sketch.
 /// </summary>
 internal sealed class SeenPairs
 {
-    private readonly Dictionary<UInt128, long> _rows = [];
+    private readonly Dictionary<ulong, long> _rows = [];
     private readonly Twins _twins = new();
 
     internal void Note(SealedPair row)
@@ -25,6 +25,6 @@ internal sealed class SeenPairs
 
     internal bool IsNear(in PairSketch sketch) => _twins.Find(sketch) is not null;
 
-    private static UInt128 Short(string contentHash) =>
-        UInt128.Parse(contentHash.AsSpan(0, 32), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static ulong Short(string contentHash) =>
+        ulong.Parse(contentHash.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }
