@@ -58,7 +58,9 @@ public sealed class AuditPageTests
 
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/audit/0123456789abcdef0123456789abcdef")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Submit("/audit", "/audit")).StatusCode);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await visitor.Upload("/audit", "/audit", "file", "pairs.jsonl", new byte[34 << 20])).StatusCode);
+        using var large = await visitor.Upload("/audit", "/audit", "file", "pairs.jsonl", new byte[(32 << 20) + 1]);
+        Assert.Equal(HttpStatusCode.BadRequest, large.StatusCode);
+        Assert.Contains("audit-too-large", await large.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.Upload("/audit", "/audit", "file", "pairs.jsonl", Pairs(30))).StatusCode);
     }
 
