@@ -16,6 +16,7 @@ public sealed class AccessTests
     [
         "GET /assets/{digest}/{name}", "GET /health/live", "GET /health/ready", "GET /sign-in", "POST /sign-in", "GET /set-up", "POST /set-up", "POST /theme",
         "GET /quote", // what a project costs, before anybody has an account
+        "GET /audit", "POST /audit", "GET /audit/{id}", // the audit of a visitor's own file; nothing is kept
         "GET /api/delivery/keys", // public keys, so that a recipient verifies without an account
         "GET /api/delivery/downloads/{ticketId:guid}", // signed, expiring
     ];
@@ -36,6 +37,7 @@ public sealed class AccessTests
         ["/projects/{projectId:guid}/scoping"] = (Project, 404),
         ["/projects/{projectId:guid}/scoping/guidelines/{hash}"] = ("lead client", 403),
         ["/projects/{projectId:guid}/scoping/differences"] = ("lead client", 403),
+        ["/projects/{projectId:guid}/scoping/held"] = ("lead", 403),
         ["/projects/{projectId:guid}/scoping/imports/{importId:guid}/set-aside"] = ("lead client", 403),
         ["/projects/{projectId:guid}/delivery/{deliveryId:guid}"] = ("lead client", 403),
         ["/projects/{projectId:guid}/matching"] = ("lead client annotator", 403),

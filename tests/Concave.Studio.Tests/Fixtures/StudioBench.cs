@@ -23,6 +23,7 @@ internal sealed class StudioBench : IAsyncDisposable
     internal WebApplication App { get; }
     internal Uri Address => new(App.Urls.Single());
     internal Store Store => Get<Store>();
+    internal string Home => home.FullName;
 
     internal static async Task<StudioBench> Start(TestDatabase on = TestDatabase.Sqlite, Func<StudioOptions, StudioOptions>? with = null)
     {

@@ -10,6 +10,7 @@ using Concave.Scoping;
 using Concave.Studio.Accounts;
 using Concave.Studio.Accounts.SetUp;
 using Concave.Studio.Accounts.SignIn;
+using Concave.Studio.Audits;
 using Concave.Studio.Composition;
 using Concave.Studio.Health;
 using Concave.Studio.Installations;
@@ -95,9 +96,10 @@ public static class StudioHost
         services.AddWorkers();
         services.AddSingleton<ViewInstallation>();
         services.AddSingleton<ViewBoard>();
+        services.AddAudits(options);
         services.AddProblemDetails();
         services.AddApiDocument();
-        services.AddRateLimiter(limiter => SignInLimit.Add(limiter, options.SignInsPerMinute));
+        services.AddRateLimiter(limiter => AddressLimits.Add(limiter, options));
         services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that the answer can say what was wrong
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -130,6 +132,7 @@ public static class StudioHost
         AccountEndpoints.Map(app);
         ProjectEndpoints.Map(app);
         InstallationEndpoints.Map(app);
+        AuditEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScoping().MapMatching().MapPreScoring().MapAnnotation().MapQuality().MapDelivery();
         foreach (var stage in app.Services.GetServices<IStage>())

@@ -19,6 +19,7 @@ public static class AuditPage
         {PageTable.Of("What is wrong, how sure, what to do", ["finding", "how sure", "what to do"], report.Findings.Select(f => PageTable.Row(Html.Of($"{f.Level}: {f.Says}"), PageTable.Cell(f.HowSure), PageTable.Cell(f.Do))))}
         <h2>Sycophancy susceptibility</h2>
         <p>{AuditText.Sycophancy(report.Sycophancy)}</p>
+        <p>{AuditText.Probe(report.Probe)}</p>
         <h2>Shallow habits of the labels</h2>
         {PageTable.Of("Side with more of it chosen, where the two sides differ; one half means no habit", ["look", "chosen", "p, adjusted", "could be seen from"], report.Habits.Select(h => PageTable.Row(
             Html.Of($"{h.Look}"), PageTable.Cell(h.Note.Length > 0 ? h.Note : FindingRules.Shown(h.More)), PageTable.Cell(Shown.PValue(h.Adjusted)), PageTable.Cell(Shown.Cut(h.Detectable)))))}
@@ -28,6 +29,7 @@ public static class AuditPage
         <p>{AuditText.Agreement(report.Agreement)}</p>
         <h2>Hygiene</h2>
         {PageTable.Of("Pairs", ["what", "pairs"], report.Hygiene.Select(h => PageTable.Row(Html.Of($"{h.What}"), PageTable.Cell(h.Count.ToString(CultureInfo.InvariantCulture)))))}
+        <p>{AuditText.Noise(report.Noise)}</p>
         {PageTable.Of("Rows set aside", ["reason", "rows"], report.SetAside.Select(h => PageTable.Row(Html.Of($"{h.What}"), PageTable.Cell(h.Count.ToString(CultureInfo.InvariantCulture)))))}
         {PageTable.Of("The first of them", ["row", "field", "what is wrong", "how to mend it"], report.SetAsideExamples.Select(s => PageTable.Row(
             Html.Of($"{s.Row}"), Html.Said(s.Field), Html.Said(s.Reason), PageTable.Cell(s.Mend))))}

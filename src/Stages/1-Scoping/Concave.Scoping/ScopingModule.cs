@@ -32,6 +32,8 @@ public static class ScopingModule
             .AddSingleton<ImportPairs>()
             .AddSingleton<ReceivePairs>()
             .AddSingleton<ReadSetAside>()
+            .AddSingleton<ListHeld>()
+            .AddSingleton<DecideHeld>()
             .AddSingleton<ViewProject>()
             .AddSingleton<ListProjects>()
             .AddSingleton<IStage, ScopingStage>();

@@ -626,6 +626,151 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act_id");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("HeldPairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_pair_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<bool>("TakenIn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("taken_in");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_decisions");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_held_decisions_project_id");
+
+                    b.HasIndex("HeldPairId", "TakenIn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_held_decisions_held_pair_id_taken_in");
+
+                    b.ToTable("held_decisions");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldPair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_hash");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("domain");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Flaws")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("flaws");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_at");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<string>("TaskType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("task_type");
+
+                    b.Property<string>("Truth")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("truth");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("bytea")
+                        .HasColumnName("why");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("integer")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_pairs");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_held_pairs_import_id");
+
+                    b.HasIndex("ProjectId", "Purpose", "ExternalId", "ContentHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_held_pairs_project_id_purpose_external_id_content_hash");
+
+                    b.ToTable("held_pairs");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.ImportOutcome", b =>
                 {
                     b.Property<Guid>("ImportId")
@@ -3152,6 +3297,26 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_feedback_signals_sealed_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldDecision", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.HeldPair", null)
+                        .WithMany()
+                        .HasForeignKey("HeldPairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_decisions_held_pairs_held_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldPair", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.PairImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_pairs_pair_imports_import_id");
                 });
 
             modelBuilder.Entity("Concave.Data.HandOffs.ImportOutcome", b =>

@@ -621,6 +621,151 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act_id");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("HeldPairId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_pair_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<bool>("TakenIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_in");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_decisions");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_held_decisions_project_id");
+
+                    b.HasIndex("HeldPairId", "TakenIn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_held_decisions_held_pair_id_taken_in");
+
+                    b.ToTable("held_decisions");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldPair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("domain");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Flaws")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flaws");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_at");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<string>("TaskType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_type");
+
+                    b.Property<string>("Truth")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("truth");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_pairs");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_held_pairs_import_id");
+
+                    b.HasIndex("ProjectId", "Purpose", "ExternalId", "ContentHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_held_pairs_project_id_purpose_external_id_content_hash");
+
+                    b.ToTable("held_pairs");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.ImportOutcome", b =>
                 {
                     b.Property<Guid>("ImportId")
@@ -3145,6 +3290,26 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_feedback_signals_sealed_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldDecision", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.HeldPair", null)
+                        .WithMany()
+                        .HasForeignKey("HeldPairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_decisions_held_pairs_held_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldPair", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.PairImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_pairs_pair_imports_import_id");
                 });
 
             modelBuilder.Entity("Concave.Data.HandOffs.ImportOutcome", b =>
