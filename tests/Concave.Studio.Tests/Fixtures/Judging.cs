@@ -4,6 +4,7 @@ using Concave.Data.HandOffs;
 using Concave.Kernel;
 using Concave.Quality;
 using Concave.Testing;
+using Concave.Ui.Judging;
 
 namespace Concave.Studio.Tests.Fixtures;
 
