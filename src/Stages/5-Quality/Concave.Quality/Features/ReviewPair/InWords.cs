@@ -4,7 +4,7 @@ using static Concave.Ui.Languages.Speech;
 namespace Concave.Quality;
 
 /// <summary>Verdicts in words, in the pair's own terms: reviewers see A and B where they are stored, not where somebody saw them.</summary>
-internal static class Said
+internal static class InWords
 {
     internal static string Of(Choice choice) => choice switch
     {
