@@ -103,6 +103,8 @@ internal static class MadeBatch
         Choice = choice,
         Text = "B answers the question.",
         By = "senior-1",
+        Error = "overlooked",
+        GuidelineGap = escalated,
         Escalated = escalated,
         At = Start.AddHours(2),
     };

@@ -197,6 +197,8 @@ internal sealed class RandomBatch
         Choice = Say(n),
         Text = One(["because", "", " \u00A0"]),
         By = "senior-1",
+        Error = One(["", "slip", "overlooked"]),
+        GuidelineGap = _random.Next(3) == 0,
         Escalated = _random.Next(4) == 0,
         At = Time(2),
     };

@@ -146,6 +146,8 @@ internal sealed record WorkedRound
         Choice = choice,
         Text = "Sample resolution: this one answers the question.",
         By = "senior-sample",
+        Error = "",
+        GuidelineGap = false,
         Escalated = false,
         At = RecordJson.Stamp(clock.GetUtcNow()),
     };

@@ -46,6 +46,8 @@ public sealed class AccessTests
         ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}"] = ("annotator", 403),
         ["/projects/{projectId:guid}/quality"] = ("lead client senior engineer", 403),
         ["/projects/{projectId:guid}/quality/batches/{batchId:guid}/people"] = ("lead", 403),
+        ["/projects/{projectId:guid}/quality/adjudications/{reviewId:guid}"] = ("senior", 403),
+        ["/projects/{projectId:guid}/quality/spot-checks/{reviewId:guid}"] = ("engineer", 403),
         ["/projects/{projectId:guid}/delivery"] = ("lead client", 403),
     };
 
@@ -56,6 +58,7 @@ public sealed class AccessTests
         "/projects/{projectId:guid}/scoping/guidelines/{hash}", "/projects/{projectId:guid}/scoping/differences",
         "/projects/{projectId:guid}/scoping/imports/{importId:guid}/set-aside", "/projects/{projectId:guid}/delivery/{deliveryId:guid}",
         "/projects/{projectId:guid}/quality/batches/{batchId:guid}/people", "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}",
+        "/projects/{projectId:guid}/quality/adjudications/{reviewId:guid}", "/projects/{projectId:guid}/quality/spot-checks/{reviewId:guid}",
     ];
 
     [Fact]

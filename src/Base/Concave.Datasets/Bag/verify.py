@@ -431,7 +431,8 @@ RECORDS = {
     "annotations": ("judgment", JUDGMENT),
     "withdrawn": ("judgment.judgment", fields("judgment:judgment withdrawn_at:time", judgment=JUDGMENT)),
     "flags": ("flag", fields("flag:id judgment:id detector:text evidence:text raised_at:time")),
-    "resolutions": ("resolution", fields("resolution:id batch:id round:whole pair:id kind:kind choice:choice text:text by:text escalated:bool at:time",
+    "resolutions": ("resolution", fields("resolution:id batch:id round:whole pair:id kind:kind choice:choice text:text by:text error:text guideline_gap:bool "
+                                         "escalated:bool at:time",
                                          kind=("adjudication", "majority", "spot_check"), choice=CHOICE)),
     "spot_checks": ("spot_check", fields("spot_check:id batch:id round:whole pair:id reason:why confirmed:bool note:text by:text at:time",
                                          why=("sample", "escalated"))),
@@ -1638,7 +1639,7 @@ def report_logs(bag, gates):
         errors.append({"round": r.number, "opened_at": r.row["opened_at"], "judgments": len(r.judgments), "failed": [g for g in own if g["outcome"] == "failed"],
                        "root_causes": [{k: c[k] for k in ("cause", "annotator", "note", "at")} for c in causes]})
     said = {r.number: r.said for r in bag.rounds}
-    resolutions = [{**{k: x[k] for k in "round pair kind choice by text escalated at".split()}, "external_id": external_id(bag, x["pair"]),
+    resolutions = [{**{k: x[k] for k in "round pair kind choice by text error guideline_gap escalated at".split()}, "external_id": external_id(bag, x["pair"]),
                     "first_choices": [j["choice"] for j in said[x["round"]].get(x["pair"], ())]}
                    for x in sorted(bag.rows["resolutions"], key=lambda x: (x["round"], x["pair"], x["at"], x["resolution"]))]
     dropped = [{"pair": p, "external_id": external_id(bag, p), "basis": why} for p, why in sorted(bag.projection[1].items())]

@@ -15,8 +15,9 @@ public static class QualityModule
         services.AddSingleton<IModelPart, QualityTables>()
             .AddSingleton<IJobHandler, RoundJudged>()
             .AddSingleton<AdvanceBatch>().AddSingleton<EvaluateBatch>()
-            .AddSingleton<ClaimReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
+            .AddSingleton<ClaimReview>().AddSingleton<ReadReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
             .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>().AddSingleton<WatchPeople>()
+            .AddSingleton<ListRootCauses>().AddSingleton<ReviewPages>().AddSingleton<PeoplePages>()
             .AddSingleton<IStage, QualityStage>();
 
     /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>

@@ -15,11 +15,19 @@ internal static class PageLogs
         <p>Drawn at random: {Shown.Share(report.SpotChecks.Sample)} confirmed, 95 % interval {Shown.Range(report.SpotChecks.Sample.Low95, report.SpotChecks.Sample.High95)}. Escalated: {Shown.Share(report.SpotChecks.Escalated)} confirmed.</p>
         {PageTable.Of("Overturned labels", ["pair", "reason", "note", "by"], report.SpotChecks.Overturned.Select(o => PageTable.Row(Name(o.ExternalId, o.Pair), PageTable.Cell(o.Reason), Html.Said(o.Note), Html.Said(o.By))))}
         <h2>Resolution log</h2>
-        {PageTable.Of("Resolutions", ["pair", "round", "first judgments", "resolved as", "by", "reason"], report.ResolutionLog.Select(r => PageTable.Row(
-            Name(r.ExternalId, r.Pair), PageTable.Cell(Text.Of($"{r.Round}")), PageTable.Cell(string.Join(", ", r.FirstChoices.Select(Key))), PageTable.Cell($"{Key(r.Choice)} ({Key(r.Kind)})"), Html.Said(r.By), Html.Said(r.Text))))}
+        {PageTable.Of("Resolutions", ["pair", "round", "first judgments", "resolved as", "by", "reason", "what went wrong"], report.ResolutionLog.Select(r => PageTable.Row(
+            Name(r.ExternalId, r.Pair), PageTable.Cell(Text.Of($"{r.Round}")), PageTable.Cell(string.Join(", ", r.FirstChoices.Select(Key))), PageTable.Cell($"{Key(r.Choice)} ({Key(r.Kind)})"), Html.Said(r.By), Html.Said(r.Text), Html.Said(Wrong(r)))))}
         <h2>Dropped pairs</h2>
         {PageTable.Of("Accepted pairs without a row for training", ["pair", "why"], report.Dropped.Select(d => PageTable.Row(Name(d.ExternalId, d.Pair), PageTable.Cell(Shown.Words(d.Basis)))))}
         """);
+
+    private static string Wrong(ResolutionLogRow row) => (row.Error, row.GuidelineGap) switch
+    {
+        ("", false) => "",
+        ("", true) => "guideline gap",
+        (_, true) => $"{Shown.Words(row.Error)}; guideline gap",
+        _ => Shown.Words(row.Error),
+    };
 
     private static Html Name(string externalId, Guid pair) => externalId.Length > 0 ? Html.Said(externalId) : Html.Of($"<code>{pair.ToString()}</code>");
 
