@@ -45,6 +45,18 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "chosen_keys",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    keys = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_chosen_keys", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "clients",
                 columns: table => new
                 {
@@ -1036,6 +1048,9 @@ namespace Concave.Data.Sqlite.Migrations
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     active_ms = table.Column<long>(type: "INTEGER", nullable: true),
                     last_beat = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    first_strength = table.Column<int>(type: "INTEGER", nullable: true),
+                    committed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     draft_revision = table.Column<int>(type: "INTEGER", nullable: false),
                     draft = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -1109,7 +1124,8 @@ namespace Concave.Data.Sqlite.Migrations
                     reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     in_sample = table.Column<bool>(type: "INTEGER", nullable: false),
                     suggestion_shown = table.Column<bool>(type: "INTEGER", nullable: false),
-                    record = table.Column<string>(type: "TEXT", nullable: false)
+                    record = table.Column<string>(type: "TEXT", nullable: false),
+                    explanation = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1174,6 +1190,7 @@ namespace Concave.Data.Sqlite.Migrations
                     assignment_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     project_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     reason = table.Column<byte[]>(type: "BLOB", nullable: false),
                     returned_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1922,6 +1939,11 @@ namespace Concave.Data.Sqlite.Migrations
                 column: "pair_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_submitted_judgments_project_id_annotator_id_submitted_at",
+                table: "submitted_judgments",
+                columns: new[] { "project_id", "annotator_id", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_submitted_judgments_qualification_id",
                 table: "submitted_judgments",
                 column: "qualification_id");
@@ -2031,6 +2053,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "batch_transitions");
+
+            migrationBuilder.DropTable(
+                name: "chosen_keys");
 
             migrationBuilder.DropTable(
                 name: "download_entries");

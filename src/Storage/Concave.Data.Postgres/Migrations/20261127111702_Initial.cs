@@ -46,6 +46,18 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "chosen_keys",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    keys = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_chosen_keys", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "clients",
                 columns: table => new
                 {
@@ -1037,6 +1049,9 @@ namespace Concave.Data.Postgres.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     active_ms = table.Column<long>(type: "bigint", nullable: true),
                     last_beat = table.Column<long>(type: "bigint", nullable: true),
+                    first_choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    first_strength = table.Column<int>(type: "integer", nullable: true),
+                    committed_at = table.Column<long>(type: "bigint", nullable: true),
                     draft_revision = table.Column<int>(type: "integer", nullable: false),
                     draft = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
@@ -1110,7 +1125,8 @@ namespace Concave.Data.Postgres.Migrations
                     reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     in_sample = table.Column<bool>(type: "boolean", nullable: false),
                     suggestion_shown = table.Column<bool>(type: "boolean", nullable: false),
-                    record = table.Column<string>(type: "text", nullable: false)
+                    record = table.Column<string>(type: "text", nullable: false),
+                    explanation = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1175,6 +1191,7 @@ namespace Concave.Data.Postgres.Migrations
                     assignment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     project_id = table.Column<Guid>(type: "uuid", nullable: false),
                     annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     reason = table.Column<byte[]>(type: "bytea", nullable: false),
                     returned_at = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1923,6 +1940,11 @@ namespace Concave.Data.Postgres.Migrations
                 column: "pair_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_submitted_judgments_project_id_annotator_id_submitted_at",
+                table: "submitted_judgments",
+                columns: new[] { "project_id", "annotator_id", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_submitted_judgments_qualification_id",
                 table: "submitted_judgments",
                 column: "qualification_id");
@@ -2032,6 +2054,9 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "batch_transitions");
+
+            migrationBuilder.DropTable(
+                name: "chosen_keys");
 
             migrationBuilder.DropTable(
                 name: "download_entries");
