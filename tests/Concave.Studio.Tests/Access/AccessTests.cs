@@ -29,6 +29,7 @@ public sealed class AccessTests
     {
         ["/"] = (All, 0),
         ["/account"] = (All, 0),
+        ["/account/keys"] = (All, 0),
         ["/installation"] = ("operator", 403),
         ["/projects"] = (All, 0),
         ["/quotes"] = ("lead", 403),
@@ -43,7 +44,10 @@ public sealed class AccessTests
         ["/projects/{projectId:guid}/matching"] = ("lead client annotator", 403),
         ["/projects/{projectId:guid}/prescoring"] = ("lead client", 403),
         ["/projects/{projectId:guid}/annotation"] = ("lead client annotator", 403),
+        ["/projects/{projectId:guid}/annotation/recorded"] = (Project, 404),
         ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}"] = ("annotator", 403),
+        ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/guidelines"] = ("annotator", 403),
+        ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/differences"] = ("annotator", 403),
         ["/projects/{projectId:guid}/quality"] = ("lead client senior engineer", 403),
         ["/projects/{projectId:guid}/quality/batches/{batchId:guid}/people"] = ("lead", 403),
         ["/projects/{projectId:guid}/quality/adjudications/{reviewId:guid}"] = ("senior", 403),
@@ -59,6 +63,7 @@ public sealed class AccessTests
         "/projects/{projectId:guid}/scoping/imports/{importId:guid}/set-aside", "/projects/{projectId:guid}/delivery/{deliveryId:guid}",
         "/projects/{projectId:guid}/quality/batches/{batchId:guid}/people", "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}",
         "/projects/{projectId:guid}/quality/adjudications/{reviewId:guid}", "/projects/{projectId:guid}/quality/spot-checks/{reviewId:guid}",
+        "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/guidelines", "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/differences",
     ];
 
     [Fact]

@@ -69,6 +69,10 @@ namespace Concave.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("claimed_at");
 
+                    b.Property<long?>("CommittedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("committed_at");
+
                     b.Property<byte[]>("Draft")
                         .HasColumnType("bytea")
                         .HasColumnName("draft");
@@ -76,6 +80,15 @@ namespace Concave.Data.Postgres.Migrations
                     b.Property<int>("DraftRevision")
                         .HasColumnType("integer")
                         .HasColumnName("draft_revision");
+
+                    b.Property<string>("FirstChoice")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("first_choice");
+
+                    b.Property<int?>("FirstStrength")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_strength");
 
                     b.Property<long?>("LastBeat")
                         .HasColumnType("bigint")
@@ -168,6 +181,12 @@ namespace Concave.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("annotator_id");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
@@ -233,6 +252,24 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_access_tokens_user_id");
 
                     b.ToTable("access_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Concave.Data.Accounts.ChosenKeys", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("keys");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_chosen_keys");
+
+                    b.ToTable("chosen_keys", (string)null);
                 });
 
             modelBuilder.Entity("Concave.Data.Accounts.ConcaveUser", b =>
@@ -1370,6 +1407,10 @@ namespace Concave.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("pair_id");
 
+                    b.Property<byte[]>("Explanation")
+                        .HasColumnType("bytea")
+                        .HasColumnName("explanation");
+
                     b.Property<bool>("InSample")
                         .HasColumnType("boolean")
                         .HasColumnName("in_sample");
@@ -1719,6 +1760,9 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasIndex("AssignmentId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_submitted_judgments_assignment_id_version");
+
+                    b.HasIndex("ProjectId", "AnnotatorId", "SubmittedAt")
+                        .HasDatabaseName("ix_submitted_judgments_project_id_annotator_id_submitted_at");
 
                     b.HasIndex("RoundId", "PairId", "AnnotatorId", "Version")
                         .IsUnique()

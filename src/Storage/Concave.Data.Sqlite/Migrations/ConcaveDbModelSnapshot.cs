@@ -64,6 +64,10 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("claimed_at");
 
+                    b.Property<long?>("CommittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("committed_at");
+
                     b.Property<byte[]>("Draft")
                         .HasColumnType("BLOB")
                         .HasColumnName("draft");
@@ -71,6 +75,15 @@ namespace Concave.Data.Sqlite.Migrations
                     b.Property<int>("DraftRevision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("draft_revision");
+
+                    b.Property<string>("FirstChoice")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_choice");
+
+                    b.Property<int?>("FirstStrength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_strength");
 
                     b.Property<long?>("LastBeat")
                         .HasColumnType("INTEGER")
@@ -163,6 +176,12 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("annotator_id");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
@@ -228,6 +247,24 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_access_tokens_user_id");
 
                     b.ToTable("access_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Concave.Data.Accounts.ChosenKeys", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keys");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_chosen_keys");
+
+                    b.ToTable("chosen_keys", (string)null);
                 });
 
             modelBuilder.Entity("Concave.Data.Accounts.ConcaveUser", b =>
@@ -1365,6 +1402,10 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pair_id");
 
+                    b.Property<byte[]>("Explanation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("explanation");
+
                     b.Property<bool>("InSample")
                         .HasColumnType("INTEGER")
                         .HasColumnName("in_sample");
@@ -1714,6 +1755,9 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasIndex("AssignmentId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_submitted_judgments_assignment_id_version");
+
+                    b.HasIndex("ProjectId", "AnnotatorId", "SubmittedAt")
+                        .HasDatabaseName("ix_submitted_judgments_project_id_annotator_id_submitted_at");
 
                     b.HasIndex("RoundId", "PairId", "AnnotatorId", "Version")
                         .IsUnique()

@@ -8,7 +8,7 @@ internal static class PageInfluence
         var (ai, effects) = (report.Ai, report.Effects);
         return Html.Of($"""
             <h2>What the AI first pass did</h2>
-            <p>{ai.WithOpinion} pairs had an AI opinion, {ai.WithoutOpinion} had none. The random sample was judged without seeing it, so the two rows differ by chance and by the suggestion only. Overridden when shown: {Shown.Share(ai.Overrides)}. {Time(ai)}</p>
+            <p>{ai.WithOpinion} pairs had an AI opinion, {ai.WithoutOpinion} had none. The random sample was judged without seeing it, so the two rows differ by chance and by the suggestion only. Overridden when shown: {Shown.Share(ai.Overrides)}. {Revised(ai)}{Time(ai)}</p>
             {PageTable.Of("With and without the suggestion (earliest judgment of each pair)", ["arm", "agrees with the AI", "95 % interval", "median active time"], [Arm("shown", ai.Shown), Arm("withheld", ai.Withheld)])}
             <p>Where the opinion was wrong on a verified pair, people gave the same wrong answer in {Shown.Share(ai.WrongFollowedShown)} when it was shown and in {Shown.Share(ai.WrongFollowedWithheld)} when it was not.</p>
             <h2>Habits</h2>
@@ -27,6 +27,9 @@ internal static class PageInfluence
         ("more flattering", "more flattering response chosen (released labels)", effects.FlatteringChosen),
         ("flagged sycophantic", "response with more flags of sycophancy chosen (released labels)", effects.SycophanticChosen),
     ];
+
+    private static string Revised(AiSection ai) => ai.Revised.N == 0 ? "" :
+        $"Where a first answer was given before it was shown, {Shown.Share(ai.Revised)} ended in another choice, {Shown.Share(ai.RevisedToOpinion)} in the AI's. ";
 
     private static string Time(AiSection ai) => ai.TimeRatio is { } ratio
         ? $"Time with the suggestion over time without: {Shown.Cut(ratio)}."
