@@ -32,6 +32,7 @@ public static class AnnotationModule
             .AddSingleton<ShowProgress>()
             .AddSingleton(new AssetSource(typeof(AnnotationModule).Assembly))
             .AddSingleton<JudgePages>()
+            .AddSingleton<IProjectOf, ProjectOfTask>()
             .AddSingleton<IStage, AnnotationStage>();
     }
 
