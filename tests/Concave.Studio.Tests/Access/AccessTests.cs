@@ -28,6 +28,7 @@ public sealed class AccessTests
     {
         ["/"] = (All, 0),
         ["/account"] = (All, 0),
+        ["/start"] = (All, 0),
         ["/installation"] = ("operator", 403),
         ["/installation/people"] = ("operator", 403),
         ["/installation/people/{userId:guid}"] = ("operator", 403),
@@ -171,7 +172,7 @@ public sealed class AccessTests
         }
     }
 
-    private static async Task<Dictionary<string, Browser>> People(StudioBench bench, SeededRound round) => new(StringComparer.Ordinal)
+    internal static async Task<Dictionary<string, Browser>> People(StudioBench bench, SeededRound round) => new(StringComparer.Ordinal)
     {
         ["lead"] = await bench.SignedIn(Roles.Lead),
         ["client"] = await bench.SignedIn(Roles.Client, round.ClientId),

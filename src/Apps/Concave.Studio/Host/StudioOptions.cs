@@ -1,3 +1,4 @@
+using Concave.Studio.Accounts.Elsewhere;
 using Concave.Studio.Composition;
 
 namespace Concave.Studio.Host;
@@ -16,6 +17,9 @@ public sealed record StudioOptions
 
     /// <summary>Sign-ins that one network address may try in a minute, at least 1.</summary>
     public int SignInsPerMinute { get; init; } = 30;
+
+    /// <summary>Where people may sign in elsewhere; null for nowhere.</summary>
+    public OpenIdProvider? OpenId { get; init; }
 
     /// <summary>Services that take the place of the usual ones.</summary>
     public Action<IServiceCollection>? Replace { get; init; }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Concave.Data.Postgres.Migrations
 {
     [DbContext(typeof(ConcaveDb))]
-    [Migration("20261127110419_Initial")]
+    [Migration("20261127113402_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -467,6 +467,43 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_project_roles_project_id");
 
                     b.ToTable("project_roles", (string)null);
+                });
+
+            modelBuilder.Entity("Concave.Data.Backups.Backup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("how");
+
+                    b.Property<bool>("WithKeys")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_keys");
+
+                    b.HasKey("Id")
+                        .HasName("pk_backups");
+
+                    b.ToTable("backups", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Concave.Data.Content.ProjectKey", b =>
