@@ -17,6 +17,7 @@ public sealed class AccessTests
         "GET /assets/{digest}/{name}", "GET /health/live", "GET /health/ready", "GET /sign-in", "POST /sign-in", "GET /set-up", "POST /set-up", "POST /theme",
         "GET /quote", // what a project costs, before anybody has an account
         "GET /audit", "POST /audit", "GET /audit/{id}", // the audit of a visitor's own file; nothing is kept
+        "GET /welcome", "POST /welcome", "POST /sign-in/passkey", "POST /sign-in/passkey/options",
         "GET /api/delivery/keys", // public keys, so that a recipient verifies without an account
         "GET /api/delivery/downloads/{ticketId:guid}", // signed, expiring
     ];
@@ -30,7 +31,10 @@ public sealed class AccessTests
         ["/"] = (All, 0),
         ["/account"] = (All, 0),
         ["/account/keys"] = (All, 0),
+        ["/start"] = (All, 0),
         ["/installation"] = ("operator", 403),
+        ["/installation/people"] = ("operator", 403),
+        ["/installation/people/{userId:guid}"] = ("operator", 403),
         ["/projects"] = (All, 0),
         ["/quotes"] = ("lead", 403),
         ["/quotes/{quoteId:guid}"] = ("lead", 403),
@@ -59,6 +63,7 @@ public sealed class AccessTests
     private static readonly string[] OfNothing =
     [
         "/quotes/{quoteId:guid}",
+        "/installation/people/{userId:guid}",
         "/projects/{projectId:guid}/scoping/guidelines/{hash}", "/projects/{projectId:guid}/scoping/differences",
         "/projects/{projectId:guid}/scoping/imports/{importId:guid}/set-aside", "/projects/{projectId:guid}/delivery/{deliveryId:guid}",
         "/projects/{projectId:guid}/quality/batches/{batchId:guid}/people", "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}",
@@ -181,7 +186,7 @@ public sealed class AccessTests
         }
     }
 
-    private static async Task<Dictionary<string, Browser>> People(StudioBench bench, SeededRound round) => new(StringComparer.Ordinal)
+    internal static async Task<Dictionary<string, Browser>> People(StudioBench bench, SeededRound round) => new(StringComparer.Ordinal)
     {
         ["lead"] = await bench.SignedIn(Roles.Lead),
         ["client"] = await bench.SignedIn(Roles.Client, round.ClientId),

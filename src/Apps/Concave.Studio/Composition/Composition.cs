@@ -10,6 +10,7 @@ using Concave.PreScoring;
 using Concave.Quality;
 using Concave.Scoping;
 using Concave.Studio.Accounts;
+using Concave.Studio.Installations;
 
 namespace Concave.Studio.Composition;
 
@@ -41,6 +42,7 @@ public static class Composition
             : new SqliteStore(installation.DatabaseFile, provider.GetServices<IModelPart>()));
         services.AddSingleton(installation);
         services.AddAccounts();
+        services.AddSingleton<NoteBackup>();
         return services.AddConcaveData(installation.Home);
     }
 

@@ -1,3 +1,4 @@
+using Concave.Studio.Accounts.Elsewhere;
 using Concave.Studio.Composition;
 
 namespace Concave.Studio.Host;
@@ -22,6 +23,8 @@ public sealed record StudioOptions
 
     /// <summary>Files that one network address may have audited in ten minutes, at least 1.</summary>
     public int AuditsPerTenMinutes { get; init; } = 6;
+    /// <summary>Where people may sign in elsewhere; null for nowhere.</summary>
+    public OpenIdProvider? OpenId { get; init; }
 
     /// <summary>Services that take the place of the usual ones.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
