@@ -16,6 +16,7 @@ internal static class BagFiles
     public const string Declaration = "bagit.txt";
     public const string Info = "bag-info.txt";
     public const string Script = "verify.py";
+    public const string Croissant = "croissant.json";
     public const string PreferenceTrain = "data/preference/train.jsonl";
     public const string PreferenceTest = "data/preference/test.jsonl";
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Concave.Datasets.Projections;
 using Concave.Datasets.Proof;
+using Concave.Datasets.Reporting;
 using Concave.Kernel;
 
 namespace Concave.Datasets.Bag;
@@ -73,6 +74,7 @@ public static class BagWriter
         draft.Add(BagFiles.Guidelines, CanonicalJson.Of(records.Guidelines));
         foreach (var (path, bytes) in documents)
             draft.Add(path, bytes);
+        draft.Add(BagFiles.Croissant, CroissantFile.Of(records, draft.Payload(), files.Where(ParquetFiles.IsConfiguration)));
         draft.Add(BagFiles.Script, Script());
         draft.Add(BagFiles.PublicKey, Encoding.ASCII.GetBytes(key.PublicPem));
         draft.Add(BagFiles.Declaration, "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"u8);
@@ -97,7 +99,7 @@ public static class BagWriter
         BagPath.IsSafe(path)
         && (path.StartsWith("data/docs/", StringComparison.Ordinal) || path == ParquetFiles.Card || !path.Contains('/', StringComparison.Ordinal))
         && path is not (BagFiles.Guidelines or BagFiles.Manifest or BagFiles.TagManifest or BagFiles.Envelope
-            or BagFiles.PublicKey or BagFiles.Script or BagFiles.Declaration or BagFiles.Info)
+            or BagFiles.PublicKey or BagFiles.Script or BagFiles.Croissant or BagFiles.Declaration or BagFiles.Info)
         // Names that make a loader take the folder for something else.
         && path is not ("data" or "state.json" or "dataset_info.json" or "dataset_dict.json" or "dataset_infos.json");
 }

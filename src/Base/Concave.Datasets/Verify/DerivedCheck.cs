@@ -16,6 +16,7 @@ internal static class DerivedCheck
         .. Outcome.Of("verdicts", "Every label follows from the judgments by the documented rule.", Verdicts(records)),
         .. Outcome.Of("preference", "Every preference row follows from verdicts, pairs and judgments, byte for byte.", Rows(folder, records)),
         .. Projections(folder, records),
+        .. Outcome.Of("croissant", "croissant.json names this delivery, its files with their digests, and its columns.", CroissantCheck.Faults(folder, records)),
         .. Outcome.Of("figures", "Every figure of the report follows from the records.", Figures(folder, records, out var report)),
         .. Outcome.Of("release", "No gate failed, and every gate passed that the plan does not declare absent.", Release(report)),
     ];

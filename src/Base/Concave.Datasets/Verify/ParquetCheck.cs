@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Concave.Datasets.Bag;
-using Concave.Datasets.Projections;
 using Concave.Datasets.Proof;
 using Concave.Datasets.Reading;
 using DuckDB.NET.Data;
@@ -19,8 +18,7 @@ internal static class ParquetCheck
 
     private static IEnumerable<Fault> Faults(BagFolder folder, string[] there)
     {
-        PreferenceSplits none = new([], [], []);
-        RecordFile[] files = [BagFiles.Judgments, .. BagFiles.Preference(none), .. ProjectionFiles.In(folder).SelectMany(p => ProjectionFiles.Of(p, none))];
+        var files = ProjectionFiles.Configurations(folder);
         return there.Except(files.Select(f => ParquetFiles.PathOf(f.Path)).Append(ParquetFiles.Card), StringComparer.Ordinal).Select(p => new Fault("No configuration has such a file.", p))
             .Concat(files.SelectMany(f => File(folder, f)));
     }

@@ -22,6 +22,7 @@ public static class ReportPage
         {PageAgreement.Of(report)}
         {PageGold.Of(report)}
         {PageInfluence.Of(report)}
+        {PageProbe.Of(report.Probe)}
         {PageLogs.Of(report)}
         {PageThresholds.Of(report)}
         </main></body></html>
