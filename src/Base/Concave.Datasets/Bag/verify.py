@@ -1322,7 +1322,8 @@ def cohen(columns, annotators, categories=3):
         if N_ < 2:
             return None
         spread = sum(p[i][j] * ((i == j) - (cols[i] + rows[j]) * (1 - kappa)) ** 2 for i in K for j in K)
-        return math.sqrt(max(0.0, spread - (kappa - Pe * (1 - kappa)) ** 2) / N_) / (1 - Pe)
+        bracket = spread - (kappa - Pe * (1 - kappa)) ** 2
+        return math.sqrt(bracket / N_) / (1 - Pe) if bracket > 1e-12 else None
 
     return agreement("nominal", Po, Pe, error, N_, N_, 2 * N_, annotators, "no data")
 
