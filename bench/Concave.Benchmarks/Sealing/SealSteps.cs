@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Concave.Benchmarks.Import;
 using Concave.Data.Content;
 using Concave.Data.Writing;
 using Concave.Datasets.Projections;
@@ -27,12 +28,13 @@ internal static class SealSteps
         await using var services = Services(home);
         var (store, vault) = (services.GetRequiredService<Store>(), services.GetRequiredService<ContentVault>());
         await store.Migrate(default);
+        var words = new Words();
         var seeded = await SeededRound.Make(store, vault, TimeProvider.System, new()
         {
             Pairs = pairs,
             Gold = 500,
             Annotators = Math.Max(3, (int)(pairs * 1.2 / Judgments)),
-            ResponseWords = ResponseWords,
+            Responses = Enumerable.Range(0, pairs).ToDictionary(n => n, _ => (words.Some(ResponseWords), words.Some(ResponseWords))),
             Languages = ["en", "hi"],
             Domains = ["general", "code", "law"],
             SuggestionShown = true,

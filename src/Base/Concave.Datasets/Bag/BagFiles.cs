@@ -9,6 +9,7 @@ internal static class BagFiles
 {
     public const string Guidelines = "data/docs/guidelines.json";
     public const string Report = "data/docs/qa-report.json";
+    public const string Changes = "data/docs/changes.json";
     public const string Manifest = "manifest-sha256.txt";
     public const string TagManifest = "tagmanifest-sha256.txt";
     public const string Envelope = "release.dsse.json";
