@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Concave.Data.Postgres.Migrations
 {
     [DbContext(typeof(ConcaveDb))]
-    [Migration("20261125222024_Initial")]
+    [Migration("20261127113352_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2653,6 +2653,271 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GuidelinesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("guidelines_id");
+
+                    b.Property<string>("Judge")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("judge");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(70)
+                        .HasColumnType("character varying(70)")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("PromptVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("prompt_version");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_first_passes");
+
+                    b.HasIndex("GuidelinesId")
+                        .HasDatabaseName("ix_first_passes_guidelines_id");
+
+                    b.HasIndex("ProjectId", "Provider")
+                        .IsUnique()
+                        .HasDatabaseName("ix_first_passes_project_id_provider");
+
+                    b.ToTable("first_passes", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("CacheReadTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("cache_read_tokens");
+
+                    b.Property<int>("CacheWrittenTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("cache_written_tokens");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("choice");
+
+                    b.Property<double?>("Confidence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("confidence");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("FreshTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("fresh_tokens");
+
+                    b.Property<bool>("InBatch")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_batch");
+
+                    b.Property<bool>("InjectionSuspected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("injection_suspected");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Nonce")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("nonce");
+
+                    b.Property<int>("OutputTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("PromptVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("prompt_version");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("question");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Try")
+                        .HasColumnType("integer")
+                        .HasColumnName("try");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judge_answers");
+
+                    b.HasIndex("ProjectId", "Provider")
+                        .HasDatabaseName("ix_judge_answers_project_id_provider");
+
+                    b.HasIndex("PairId", "Provider", "Question", "Try")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judge_answers_pair_id_provider_question_try");
+
+                    b.ToTable("judge_answers", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>
+                {
+                    b.Property<Guid>("PassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pass_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Budget")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("PassId", "Number")
+                        .HasName("pk_first_pass_steps");
+
+                    b.ToTable("first_pass_steps", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
+                {
+                    b.Property<Guid>("PassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pass_id");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("text")
+                        .HasColumnName("trouble");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("PassId")
+                        .HasName("pk_first_pass_turns");
+
+                    b.ToTable("first_pass_turns", (string)null);
+                });
+
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2696,6 +2961,18 @@ namespace Concave.Data.Postgres.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("signs");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
 
                     b.HasKey("Id")
                         .HasName("pk_opinions");
@@ -3519,6 +3796,46 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_verified_credentials_credentials_credential_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.ApprovedGuidelines", null)
+                        .WithMany()
+                        .HasForeignKey("GuidelinesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_passes_approved_guidelines_guidelines_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeAnswer", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Pair", null)
+                        .WithMany()
+                        .HasForeignKey("PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_answers_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
+                        .WithMany()
+                        .HasForeignKey("PassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_pass_steps_first_passes_pass_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.PreScoring.Asking.PassTurn", "PassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_pass_turns_first_passes_pass_id");
                 });
 
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Concave.Data.Sqlite.Migrations
 {
     [DbContext(typeof(ConcaveDb))]
-    [Migration("20261125222015_Initial")]
+    [Migration("20261127113342_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2648,6 +2648,271 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GuidelinesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guidelines_id");
+
+                    b.Property<string>("Judge")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judge");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(70)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("PromptVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prompt_version");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_first_passes");
+
+                    b.HasIndex("GuidelinesId")
+                        .HasDatabaseName("ix_first_passes_guidelines_id");
+
+                    b.HasIndex("ProjectId", "Provider")
+                        .IsUnique()
+                        .HasDatabaseName("ix_first_passes_project_id_provider");
+
+                    b.ToTable("first_passes", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("CacheReadTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cache_read_tokens");
+
+                    b.Property<int>("CacheWrittenTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cache_written_tokens");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<double?>("Confidence")
+                        .HasColumnType("REAL")
+                        .HasColumnName("confidence");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("FreshTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fresh_tokens");
+
+                    b.Property<bool>("InBatch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_batch");
+
+                    b.Property<bool>("InjectionSuspected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("injection_suspected");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Nonce")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nonce");
+
+                    b.Property<int>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("PromptVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prompt_version");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Try")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("try");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judge_answers");
+
+                    b.HasIndex("ProjectId", "Provider")
+                        .HasDatabaseName("ix_judge_answers_project_id_provider");
+
+                    b.HasIndex("PairId", "Provider", "Question", "Try")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judge_answers_pair_id_provider_question_try");
+
+                    b.ToTable("judge_answers", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>
+                {
+                    b.Property<Guid>("PassId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pass_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Budget")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("PassId", "Number")
+                        .HasName("pk_first_pass_steps");
+
+                    b.ToTable("first_pass_steps", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
+                {
+                    b.Property<Guid>("PassId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pass_id");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("PassId")
+                        .HasName("pk_first_pass_turns");
+
+                    b.ToTable("first_pass_turns", (string)null);
+                });
+
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2691,6 +2956,18 @@ namespace Concave.Data.Sqlite.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signs");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.HasKey("Id")
                         .HasName("pk_opinions");
@@ -3512,6 +3789,46 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_verified_credentials_credentials_credential_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.ApprovedGuidelines", null)
+                        .WithMany()
+                        .HasForeignKey("GuidelinesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_passes_approved_guidelines_guidelines_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeAnswer", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Pair", null)
+                        .WithMany()
+                        .HasForeignKey("PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_answers_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
+                        .WithMany()
+                        .HasForeignKey("PassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_pass_steps_first_passes_pass_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.PreScoring.Asking.PassTurn", "PassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_pass_turns_first_passes_pass_id");
                 });
 
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>
