@@ -1,7 +1,6 @@
 using Concave.Annotation.Features;
 using Concave.Annotation.Working;
 using Concave.Data.Context;
-using Concave.Ui.Assets;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +29,6 @@ public static class AnnotationModule
             .AddSingleton<ReplayJudgments>()
             .AddSingleton<ReleaseExpired>()
             .AddSingleton<ShowProgress>()
-            .AddSingleton(new AssetSource(typeof(AnnotationModule).Assembly))
             .AddSingleton<JudgePages>()
             .AddSingleton<IStage, AnnotationStage>();
     }
