@@ -395,7 +395,7 @@ def check_statement(bag, fault):
 # ---------------------------------------------------------------------- 4 records (format 5)
 
 CHOICE = ("a", "b", "tie", "cannot_judge")
-REASON = ("single", "sample", "borderline", "inconsistent", "ambiguous", "flagged", "recorded", "gold")
+REASON = ("single", "sample", "borderline", "inconsistent", "refused", "unparseable", "suspicious", "ambiguous", "flagged", "recorded", "gold")
 FIRST = ("none",) + CHOICE
 PURPOSE = ("production", "gold")
 FLAGS = "hallucination sycophancy safety factually_accurate honest well_structured fluent_only".split()

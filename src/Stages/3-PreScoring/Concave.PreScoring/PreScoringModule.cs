@@ -1,9 +1,14 @@
 using Concave.Data.Context;
+using Concave.Data.Jobs;
+using Concave.PreScoring.Asking;
 using Concave.PreScoring.Features;
 using Concave.PreScoring.Features.OpenBatch;
 using Concave.PreScoring.Features.RecordOpinions;
 using Concave.PreScoring.Features.ReopenBatch;
+using Concave.PreScoring.Features.RunFirstPass;
+using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.PreScoring.Features.ShowRounds;
+using Concave.PreScoring.Judges;
 using Concave.PreScoring.Rounds;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
@@ -26,6 +31,10 @@ public static class PreScoringModule
             .AddSingleton<OpenBatch>()
             .AddSingleton<ReopenBatch>()
             .AddSingleton<ShowRounds>()
+            .AddSingleton<JudgeCatalog>().AddSingleton<OpenJudge>().AddSingleton<WorkOnPass>()
+            .AddSingleton<IJobHandler, FirstPassJob>()
+            .AddSingleton<RunFirstPass>().AddSingleton<StopFirstPass>()
+            .AddSingleton<ShowFirstPass>().AddSingleton<ShowDoubts>().AddSingleton<ListJudges>()
             .AddSingleton<IStage, PreScoringStage>();
     }
 
