@@ -1,3 +1,4 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
@@ -16,11 +17,13 @@ public static class ScopingModule
         services.TryAddSingleton<SeeProjects>();
         return services
             .AddSingleton<IModelPart, ScopingTables>()
+            .AddSingleton<IForgetProject, ForgetScoping>()
             .AddSingleton<CreateClient>()
             .AddSingleton<CreateProject>()
             .AddSingleton<RecordNda>()
             .AddSingleton<DraftGuidelines>()
             .AddSingleton<DeriveGuidelines>()
+            .AddSingleton<TakeUpProposals>()
             .AddSingleton<ApproveGuidelines>()
             .AddSingleton<CompareGuidelines>()
             .AddSingleton<ReadGuidelines>()

@@ -1,9 +1,11 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.PreScoring.Features;
 using Concave.PreScoring.Features.OpenBatch;
 using Concave.PreScoring.Features.RecordOpinions;
 using Concave.PreScoring.Features.ReopenBatch;
 using Concave.PreScoring.Features.ShowRounds;
+using Concave.PreScoring.Opinions;
 using Concave.PreScoring.Rounds;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +24,7 @@ public static class PreScoringModule
         services.TryAddSingleton<IRandomSeeds, SystemSeeds>();
         return services
             .AddSingleton<IModelPart, PreScoringTables>()
+            .AddSingleton<IForgetProject, ForgetOpinions>()
             .AddSingleton<RecordOpinions>()
             .AddSingleton<OpenBatch>()
             .AddSingleton<ReopenBatch>()

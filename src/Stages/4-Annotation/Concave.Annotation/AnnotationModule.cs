@@ -1,5 +1,6 @@
 using Concave.Annotation.Features;
 using Concave.Annotation.Working;
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Ui.Assets;
 using Concave.Ui.Projects;
@@ -19,6 +20,7 @@ public static class AnnotationModule
         services.TryAddSingleton<SeeProjects>();
         return services
             .AddSingleton<IModelPart, AnnotationTables>()
+            .AddSingleton<IForgetProject, ForgetWork>()
             .AddSingleton<RoundSetups>()
             .AddSingleton<ClaimTask>()
             .AddSingleton<ReadTask>()

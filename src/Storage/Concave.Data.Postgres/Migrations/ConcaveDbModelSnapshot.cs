@@ -591,6 +591,40 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.DraftedProposal", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("DraftHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("draft_hash");
+
+                    b.HasKey("ProposalId")
+                        .HasName("pk_drafted_proposals");
+
+                    b.HasIndex("ProposalId", "Accepted")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drafted_proposals_proposal_id_accepted");
+
+                    b.ToTable("drafted_proposals", t =>
+                        {
+                            t.HasCheckConstraint("ck_drafted_proposals_accepted", "accepted");
+                        });
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.FeedbackSignal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -622,6 +656,43 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_feedback_signals_delivery_id");
 
                     b.ToTable("feedback_signals");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FindingKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("finding_key");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guidelines_proposals");
+
+                    b.HasIndex("ProjectId", "FindingKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_guidelines_proposals_project_id_finding_key");
+
+                    b.ToTable("guidelines_proposals");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -861,6 +932,111 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_projects_client_id");
 
                     b.ToTable("projects");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.ProjectStep", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("ByClient")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_client");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("Previous")
+                        .HasColumnType("integer")
+                        .HasColumnName("previous");
+
+                    b.Property<long?>("PreviousDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("previous_due");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to");
+
+                    b.HasKey("ProjectId", "Number")
+                        .HasName("pk_project_steps");
+
+                    b.HasAlternateKey("ProjectId", "Number", "To", "Due")
+                        .HasName("ak_project_steps_project_id_number_to_due");
+
+                    b.HasIndex("ProjectId", "Previous", "From", "PreviousDue")
+                        .HasDatabaseName("ix_project_steps_project_id_previous_from_previous_due");
+
+                    b.ToTable("project_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_project_steps_archive", "\"to\" <> 'Archived' OR by_client");
+
+                            t.HasCheckConstraint("ck_project_steps_chain", "(number = 1 AND previous IS NULL AND previous_due IS NULL AND \"from\" = 'Open') OR (number > 1 AND previous = number - 1 AND previous_due IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_project_steps_due", "due >= \"at\" AND (\"to\" <> 'Destroyed' OR (previous_due IS NOT NULL AND \"at\" >= previous_due))");
+
+                            t.HasCheckConstraint("ck_project_steps_way", "(\"from\" = 'Open' AND \"to\" = 'Closing') OR (\"from\" = 'Closing' AND \"to\" = 'Open') OR (\"from\" = 'Closing' AND \"to\" = 'Archived') OR (\"from\" = 'Archived' AND \"to\" = 'Closing') OR (\"from\" = 'Closing' AND \"to\" = 'Destroyed') OR (\"from\" = 'Archived' AND \"to\" = 'Destroyed')");
+                        });
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.ProposalDecision", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("ProposalId")
+                        .HasName("pk_proposal_decisions");
+
+                    b.HasAlternateKey("ProposalId", "Accepted")
+                        .HasName("ak_proposal_decisions_proposal_id_accepted");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_proposal_decisions_project_id");
+
+                    b.ToTable("proposal_decisions");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -1846,6 +2022,123 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Delivery.Closing.DeletionCertificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deletion_certificates");
+
+                    b.HasIndex("ProjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deletion_certificates_project_id");
+
+                    b.ToTable("deletion_certificates", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Closing.Destruction", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Blobs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("blobs");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_destructions");
+
+                    b.ToTable("destructions", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.FollowUp.FollowUpAsk", b =>
+                {
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("DeliveryId")
+                        .HasName("pk_follow_up_asks");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_follow_up_asks_project_id");
+
+                    b.ToTable("follow_up_asks", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.FollowUp.FollowUpMail", b =>
+                {
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("DeliveryId", "UserId")
+                        .HasName("pk_follow_up_mails");
+
+                    b.ToTable("follow_up_mails", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Delivery.Keys.KeyEnd", b =>
                 {
                     b.Property<string>("KeyId")
@@ -2042,6 +2335,68 @@ namespace Concave.Data.Postgres.Migrations
                         .HasName("pk_ticket_uses");
 
                     b.ToTable("ticket_uses", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Recipients.ClientKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("PublicPem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("public_pem");
+
+                    b.HasKey("Id")
+                        .HasName("pk_client_keys");
+
+                    b.HasIndex("ClientId", "At")
+                        .HasDatabaseName("ix_client_keys_client_id_at");
+
+                    b.ToTable("client_keys", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Recipients.ClientKeyEnd", b =>
+                {
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_client_key_ends");
+
+                    b.ToTable("client_key_ends", (string)null);
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -3051,6 +3406,17 @@ namespace Concave.Data.Postgres.Migrations
                         .HasConstraintName("fk_batch_verdicts_rounds_round_id");
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.DraftedProposal", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.ProposalDecision", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.HandOffs.DraftedProposal", "ProposalId", "Accepted")
+                        .HasPrincipalKey("Concave.Data.HandOffs.ProposalDecision", "ProposalId", "Accepted")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafted_proposals_proposal_decisions_proposal_id_accepted");
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.FeedbackSignal", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.SealedDelivery", null)
@@ -3059,6 +3425,16 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_feedback_signals_sealed_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_guidelines_proposals_projects_project_id");
                 });
 
             modelBuilder.Entity("Concave.Data.HandOffs.ImportOutcome", b =>
@@ -3116,6 +3492,33 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_projects_clients_client_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.ProjectStep", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_steps_projects_project_id");
+
+                    b.HasOne("Concave.Data.HandOffs.ProjectStep", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId", "Previous", "From", "PreviousDue")
+                        .HasPrincipalKey("ProjectId", "Number", "To", "Due")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_project_steps_project_steps_project_id_previous_from_previo~");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.ProposalDecision", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.GuidelinesProposal", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.HandOffs.ProposalDecision", "ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_decisions_guidelines_proposals_proposal_id");
                 });
 
             modelBuilder.Entity("Concave.Data.HandOffs.ProvenAgreement", b =>
@@ -3325,6 +3728,46 @@ namespace Concave.Data.Postgres.Migrations
                         .HasConstraintName("fk_ledger_leaves_ledger_seals_project_id_seal");
                 });
 
+            modelBuilder.Entity("Concave.Delivery.Closing.DeletionCertificate", b =>
+                {
+                    b.HasOne("Concave.Delivery.Closing.Destruction", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Delivery.Closing.DeletionCertificate", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deletion_certificates_destructions_project_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Closing.Destruction", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Delivery.Closing.Destruction", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_destructions_projects_project_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.FollowUp.FollowUpAsk", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.SealedDelivery", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Delivery.FollowUp.FollowUpAsk", "DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_asks_sealed_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.FollowUp.FollowUpMail", b =>
+                {
+                    b.HasOne("Concave.Delivery.FollowUp.FollowUpAsk", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_mails_follow_up_asks_delivery_id");
+                });
+
             modelBuilder.Entity("Concave.Delivery.Keys.KeyEnd", b =>
                 {
                     b.HasOne("Concave.Delivery.Keys.PublishedKey", null)
@@ -3373,6 +3816,26 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ticket_uses_download_tickets_ticket_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Recipients.ClientKey", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_keys_clients_client_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Recipients.ClientKeyEnd", b =>
+                {
+                    b.HasOne("Concave.Delivery.Recipients.ClientKey", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Delivery.Recipients.ClientKeyEnd", "KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_key_ends_client_keys_key_id");
                 });
 
             modelBuilder.Entity("Concave.Delivery.SealAttempt", b =>

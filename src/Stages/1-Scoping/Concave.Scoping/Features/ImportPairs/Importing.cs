@@ -6,9 +6,10 @@ namespace Concave.Scoping;
 
 /// <summary>One run of an import: the file as it will be on record, and what all its pairs share.</summary>
 /// <param name="Row">The row that the first pairs bring along.</param>
+/// <param name="FileName">The file's name in the clear.</param>
 /// <param name="Domain">For rows that name none.</param>
 /// <param name="Language">For rows that name none.</param>
-internal sealed record Importing(PairImport Row, string Domain, string Language)
+internal sealed record Importing(PairImport Row, string FileName, string Domain, string Language)
 {
     internal Guid ProjectId => Row.ProjectId;
     internal PairPurpose Purpose => Row.Purpose;

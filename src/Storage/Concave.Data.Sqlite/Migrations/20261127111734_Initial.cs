@@ -158,6 +158,28 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    public_pem = table.Column<string>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_client_keys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_client_keys_clients_client_id",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "projects",
                 columns: table => new
                 {
@@ -304,6 +326,25 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_key_ends",
+                columns: table => new
+                {
+                    key_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_client_key_ends", x => x.key_id);
+                    table.ForeignKey(
+                        name: "fk_client_key_ends_client_keys_key_id",
+                        column: x => x.key_id,
+                        principalTable: "client_keys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "approved_guidelines",
                 columns: table => new
                 {
@@ -327,6 +368,47 @@ namespace Concave.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_approved_guidelines_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "destructions",
+                columns: table => new
+                {
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    blobs = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_destructions", x => x.project_id);
+                    table.ForeignKey(
+                        name: "fk_destructions_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guidelines_proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    finding_key = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guidelines_proposals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_guidelines_proposals_projects_project_id",
                         column: x => x.project_id,
                         principalTable: "projects",
                         principalColumn: "id",
@@ -394,6 +476,43 @@ namespace Concave.Data.Sqlite.Migrations
                     table.PrimaryKey("pk_project_keys", x => x.project_id);
                     table.ForeignKey(
                         name: "fk_project_keys_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "project_steps",
+                columns: table => new
+                {
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    previous = table.Column<int>(type: "INTEGER", nullable: true),
+                    previous_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    from = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_client = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_steps", x => new { x.project_id, x.number });
+                    table.UniqueConstraint("ak_project_steps_project_id_number_to_due", x => new { x.project_id, x.number, x.to, x.due });
+                    table.CheckConstraint("ck_project_steps_archive", "\"to\" <> 'Archived' OR by_client");
+                    table.CheckConstraint("ck_project_steps_chain", "(number = 1 AND previous IS NULL AND previous_due IS NULL AND \"from\" = 'Open') OR (number > 1 AND previous = number - 1 AND previous_due IS NOT NULL)");
+                    table.CheckConstraint("ck_project_steps_due", "due >= \"at\" AND (\"to\" <> 'Destroyed' OR (previous_due IS NOT NULL AND \"at\" >= previous_due))");
+                    table.CheckConstraint("ck_project_steps_way", "(\"from\" = 'Open' AND \"to\" = 'Closing') OR (\"from\" = 'Closing' AND \"to\" = 'Open') OR (\"from\" = 'Closing' AND \"to\" = 'Archived') OR (\"from\" = 'Archived' AND \"to\" = 'Closing') OR (\"from\" = 'Closing' AND \"to\" = 'Destroyed') OR (\"from\" = 'Archived' AND \"to\" = 'Destroyed')");
+                    table.ForeignKey(
+                        name: "fk_project_steps_project_steps_project_id_previous_from_previous_due",
+                        columns: x => new { x.project_id, x.previous, x.from, x.previous_due },
+                        principalTable: "project_steps",
+                        principalColumns: new[] { "project_id", "number", "to", "due" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_project_steps_projects_project_id",
                         column: x => x.project_id,
                         principalTable: "projects",
                         principalColumn: "id",
@@ -555,6 +674,50 @@ namespace Concave.Data.Sqlite.Migrations
                         name: "fk_proven_agreements_approved_guidelines_guidelines_id",
                         column: x => x.guidelines_id,
                         principalTable: "approved_guidelines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deletion_certificates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signature = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deletion_certificates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_deletion_certificates_destructions_project_id",
+                        column: x => x.project_id,
+                        principalTable: "destructions",
+                        principalColumn: "project_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposal_decisions",
+                columns: table => new
+                {
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal_decisions", x => x.proposal_id);
+                    table.UniqueConstraint("ak_proposal_decisions_proposal_id_accepted", x => new { x.proposal_id, x.accepted });
+                    table.ForeignKey(
+                        name: "fk_proposal_decisions_guidelines_proposals_proposal_id",
+                        column: x => x.proposal_id,
+                        principalTable: "guidelines_proposals",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -762,6 +925,27 @@ namespace Concave.Data.Sqlite.Migrations
                         column: x => x.proven_agreement_id,
                         principalTable: "proven_agreements",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "drafted_proposals",
+                columns: table => new
+                {
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    draft_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drafted_proposals", x => x.proposal_id);
+                    table.CheckConstraint("ck_drafted_proposals_accepted", "accepted");
+                    table.ForeignKey(
+                        name: "fk_drafted_proposals_proposal_decisions_proposal_id_accepted",
+                        columns: x => new { x.proposal_id, x.accepted },
+                        principalTable: "proposal_decisions",
+                        principalColumns: new[] { "proposal_id", "accepted" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1317,6 +1501,25 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "follow_up_asks",
+                columns: table => new
+                {
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_follow_up_asks", x => x.delivery_id);
+                    table.ForeignKey(
+                        name: "fk_follow_up_asks_sealed_deliveries_delivery_id",
+                        column: x => x.delivery_id,
+                        principalTable: "sealed_deliveries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ticket_revocations",
                 columns: table => new
                 {
@@ -1351,6 +1554,25 @@ namespace Concave.Data.Sqlite.Migrations
                         column: x => x.ticket_id,
                         principalTable: "download_tickets",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "follow_up_mails",
+                columns: table => new
+                {
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_follow_up_mails", x => new { x.delivery_id, x.user_id });
+                    table.ForeignKey(
+                        name: "fk_follow_up_mails_follow_up_asks_delivery_id",
+                        column: x => x.delivery_id,
+                        principalTable: "follow_up_asks",
+                        principalColumn: "delivery_id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1607,9 +1829,20 @@ namespace Concave.Data.Sqlite.Migrations
                 column: "proven_agreement_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_client_keys_client_id_at",
+                table: "client_keys",
+                columns: new[] { "client_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credentials_annotator_id_kind_title_issuer_domain",
                 table: "credentials",
                 columns: new[] { "annotator_id", "kind", "title", "issuer", "domain" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deletion_certificates_project_id",
+                table: "deletion_certificates",
+                column: "project_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1631,6 +1864,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ix_download_tickets_hash",
                 table: "download_tickets",
                 column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drafted_proposals_proposal_id_accepted",
+                table: "drafted_proposals",
+                columns: new[] { "proposal_id", "accepted" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1672,6 +1911,11 @@ namespace Concave.Data.Sqlite.Migrations
                 column: "delivery_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_follow_up_asks_project_id",
+                table: "follow_up_asks",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_guidelines_drafts_derived_from",
                 table: "guidelines_drafts",
                 column: "derived_from");
@@ -1680,6 +1924,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ix_guidelines_drafts_project_id_version",
                 table: "guidelines_drafts",
                 columns: new[] { "project_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guidelines_proposals_project_id_finding_key",
+                table: "guidelines_proposals",
+                columns: new[] { "project_id", "finding_key" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1775,9 +2025,19 @@ namespace Concave.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_project_steps_project_id_previous_from_previous_due",
+                table: "project_steps",
+                columns: new[] { "project_id", "previous", "from", "previous_due" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_projects_client_id",
                 table: "projects",
                 column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposal_decisions_project_id",
+                table: "proposal_decisions",
+                column: "project_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_proven_agreements_guidelines_id",
@@ -2033,13 +2293,25 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "batch_transitions");
 
             migrationBuilder.DropTable(
+                name: "client_key_ends");
+
+            migrationBuilder.DropTable(
+                name: "deletion_certificates");
+
+            migrationBuilder.DropTable(
                 name: "download_entries");
+
+            migrationBuilder.DropTable(
+                name: "drafted_proposals");
 
             migrationBuilder.DropTable(
                 name: "exercise_answers");
 
             migrationBuilder.DropTable(
                 name: "feedback_signals");
+
+            migrationBuilder.DropTable(
+                name: "follow_up_mails");
 
             migrationBuilder.DropTable(
                 name: "guidelines_drafts");
@@ -2064,6 +2336,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "project_keys");
+
+            migrationBuilder.DropTable(
+                name: "project_steps");
 
             migrationBuilder.DropTable(
                 name: "qualification_answers");
@@ -2117,10 +2392,22 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "users");
 
             migrationBuilder.DropTable(
+                name: "client_keys");
+
+            migrationBuilder.DropTable(
+                name: "destructions");
+
+            migrationBuilder.DropTable(
                 name: "ticket_uses");
 
             migrationBuilder.DropTable(
+                name: "proposal_decisions");
+
+            migrationBuilder.DropTable(
                 name: "exercise_tasks");
+
+            migrationBuilder.DropTable(
+                name: "follow_up_asks");
 
             migrationBuilder.DropTable(
                 name: "published_keys");
@@ -2145,6 +2432,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "download_tickets");
+
+            migrationBuilder.DropTable(
+                name: "guidelines_proposals");
 
             migrationBuilder.DropTable(
                 name: "exercises");
