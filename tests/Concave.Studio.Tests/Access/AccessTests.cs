@@ -44,6 +44,8 @@ public sealed class AccessTests
         ["/projects/{projectId:guid}/scoping/differences"] = ("lead client", 403),
         ["/projects/{projectId:guid}/scoping/held"] = ("lead", 403),
         ["/projects/{projectId:guid}/scoping/imports/{importId:guid}/set-aside"] = ("lead client", 403),
+        ["/projects/{projectId:guid}/delivery/findings"] = ("lead client", 403),
+        ["/projects/{projectId:guid}/delivery/closing"] = ("lead client", 403),
         ["/projects/{projectId:guid}/delivery/{deliveryId:guid}"] = ("lead client", 403),
         ["/projects/{projectId:guid}/matching"] = ("lead client annotator", 403),
         ["/projects/{projectId:guid}/prescoring"] = ("lead client", 403),

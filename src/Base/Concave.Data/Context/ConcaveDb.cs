@@ -22,6 +22,7 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
 
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<Project> Projects => Set<Project>();
+    public DbSet<ProjectStep> ProjectSteps => Set<ProjectStep>();
     public DbSet<SignedNda> SignedNdas => Set<SignedNda>();
     public DbSet<ApprovedGuidelines> ApprovedGuidelines => Set<ApprovedGuidelines>();
     public DbSet<PairImport> PairImports => Set<PairImport>();
@@ -52,6 +53,9 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
 
     public DbSet<SealedDelivery> SealedDeliveries => Set<SealedDelivery>();
     public DbSet<FeedbackSignal> FeedbackSignals => Set<FeedbackSignal>();
+    public DbSet<GuidelinesProposal> GuidelinesProposals => Set<GuidelinesProposal>();
+    public DbSet<ProposalDecision> ProposalDecisions => Set<ProposalDecision>();
+    public DbSet<DraftedProposal> DraftedProposals => Set<DraftedProposal>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<LedgerLeaf> LedgerLeaves => Set<LedgerLeaf>();

@@ -65,6 +65,9 @@ public sealed record QualityPlan
     /// <summary>Days a signed delivery link may live, at most.</summary>
     public int LinkDays { get; init; } = 7;
 
+    /// <summary>Days between the request to close the project and the destruction of its content [D6].</summary>
+    public int GraceDays { get; init; } = 30;
+
     /// <summary>What recorded work never had; null for work done in the studio.</summary>
     public RecordedWork? Recorded { get; init; }
 }

@@ -1,3 +1,4 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Scoping.Quoting;
 using Concave.Ui.Projects;
@@ -21,11 +22,13 @@ public static class ScopingModule
             .AddSingleton<KeepQuote>()
             .AddSingleton<ReadQuotes>()
             .AddSingleton<StartFromQuote>()
+            .AddSingleton<IForgetProject, ForgetScoping>()
             .AddSingleton<CreateClient>()
             .AddSingleton<CreateProject>()
             .AddSingleton<RecordNda>()
             .AddSingleton<DraftGuidelines>()
             .AddSingleton<DeriveGuidelines>()
+            .AddSingleton<TakeUpProposals>()
             .AddSingleton<ApproveGuidelines>()
             .AddSingleton<CompareGuidelines>()
             .AddSingleton<ReadGuidelines>()

@@ -1,5 +1,6 @@
 using Concave.Annotation.Features;
 using Concave.Annotation.Working;
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Ui.Judging.Keys;
 using Concave.Ui.Projects;
@@ -20,6 +21,7 @@ public static class AnnotationModule
         services.TryAddSingleton<OwnKeys>();
         return services
             .AddSingleton<IModelPart, AnnotationTables>()
+            .AddSingleton<IForgetProject, ForgetWork>()
             .AddSingleton<RoundSetups>()
             .AddSingleton<ClaimTask>()
             .AddSingleton<ReadTask>()

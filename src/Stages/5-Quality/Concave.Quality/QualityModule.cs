@@ -1,3 +1,4 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.Jobs;
 using Concave.Ui.Projects;
@@ -14,6 +15,7 @@ public static class QualityModule
     public static IServiceCollection AddQuality(this IServiceCollection services) =>
         services.AddSingleton<IModelPart, QualityTables>()
             .AddSingleton<IJobHandler, RoundJudged>()
+            .AddSingleton<IForgetProject, ForgetReviews>()
             .AddSingleton<AdvanceBatch>().AddSingleton<EvaluateBatch>()
             .AddSingleton<ClaimReview>().AddSingleton<ReadReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
             .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>().AddSingleton<WatchPeople>()

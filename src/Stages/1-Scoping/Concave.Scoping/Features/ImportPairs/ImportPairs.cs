@@ -97,7 +97,7 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
             await Remember(import, tally.Seen, stop);
         if ((await Run(request, import, format, tally, stop)).Problem is { } failed)
             return failed;
-        var report = tally.Report(importId: null, import.Row.FileName, format, request.DryRun);
+        var report = tally.Report(importId: null, import.FileName, format, request.DryRun);
         await list.DisposeAsync();
         await sketches.DisposeAsync();
         return request.DryRun ? report : await Finish(import, report, list, sketches, stop);
@@ -166,18 +166,19 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
     private async Task<Importing> Begin(Request request, PairFormat format, Guid ndaId, Actor actor, CancellationToken stop)
     {
         await using var file = File.OpenRead(request.Path);
+        var name = NameRules.FileName(request.FileName ?? request.Path);
         var row = new PairImport
         {
             Id = clock.NewId(),
             ProjectId = request.ProjectId,
             NdaId = ndaId,
-            FileName = NameRules.FileName(request.FileName ?? request.Path),
+            FileName = await vault.CloseText(request.ProjectId, name, stop),
             FileDigest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop)),
             Format = PairFormats.NameOf(format),
             Purpose = request.Purpose,
             ImportedBy = actor.Id,
             ImportedAt = RecordJson.Stamp(clock.GetUtcNow()),
         };
-        return new(row, request.Domain, request.Language, request.Hygiene);
+        return new(row, name, request.Domain, request.Language, request.Hygiene);
     }
 }

@@ -7,10 +7,11 @@ namespace Concave.Scoping;
 
 /// <summary>One run of an import: the file as it will be on record, and what all its pairs share.</summary>
 /// <param name="Row">The row that the first pairs bring along.</param>
+/// <param name="FileName">The file's name in the clear.</param>
 /// <param name="Domain">For rows that name none.</param>
 /// <param name="Language">For rows that name none.</param>
 /// <param name="Hygiene">Whether the pairs are looked at before they are taken in.</param>
-internal sealed record Importing(PairImport Row, string Domain, string Language, bool Hygiene)
+internal sealed record Importing(PairImport Row, string FileName, string Domain, string Language, bool Hygiene)
 {
     internal Guid ProjectId => Row.ProjectId;
     internal PairPurpose Purpose => Row.Purpose;

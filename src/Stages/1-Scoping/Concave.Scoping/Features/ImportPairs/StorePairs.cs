@@ -55,7 +55,7 @@ internal sealed class StorePairs(Store store, TimeProvider clock)
                 FinishedAt = RecordJson.Stamp(clock.GetUtcNow()),
             };
             db.ImportOutcomes.Add(outcome);
-            db.Enter(import.ProjectId, Guid.Empty, ScopingLedger.Import, import.Row.Id, ImportRecord.Of(import.Row, outcome, report.SetAsideByCode), clock);
+            db.Enter(import.ProjectId, Guid.Empty, ScopingLedger.Import, import.Row.Id, ImportRecord.Of(import, outcome, report.SetAsideByCode), clock);
             return import.Row.Id;
         }, stop);
 
@@ -88,13 +88,13 @@ internal sealed record ImportRecord
     public required IReadOnlyList<SetAsideCount> SetAside { get; init; }
     public required DateTimeOffset FinishedAt { get; init; }
 
-    internal static ImportRecord Of(PairImport row, ImportOutcome outcome, IReadOnlyList<SetAsideCount> setAside) => new()
+    internal static ImportRecord Of(Importing import, ImportOutcome outcome, IReadOnlyList<SetAsideCount> setAside) => new()
     {
-        Import = row.Id,
-        FileName = row.FileName,
-        FileDigest = row.FileDigest,
-        Format = row.Format,
-        Purpose = row.Purpose,
+        Import = import.Row.Id,
+        FileName = import.FileName,
+        FileDigest = import.Row.FileDigest,
+        Format = import.Row.Format,
+        Purpose = import.Row.Purpose,
         Read = outcome.Read,
         Accepted = outcome.Accepted,
         Unchanged = outcome.Unchanged,

@@ -40,6 +40,7 @@ internal static class ScopingPages
         pages.MapGet("/held", ShowHeld);
         pages.MapPost("/held", Decide);
         pages.MapPost("/derivations", Derive);
+        pages.MapPost("/take-up", TakeUp);
         pages.MapPost("/nda", Record).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         pages.MapPost("/imports", Import).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
     }
@@ -108,6 +109,9 @@ internal static class ScopingPages
         Guid projectId, IFormCollection form, HttpContext http, DeriveGuidelines derive, ViewProject view, ReadGuidelines read, CancellationToken stop) =>
         await (await derive.Handle(new(projectId, form.Id("from") ?? Guid.Empty), ActorFromClaims.ActorOf(http), stop))
             .After(http, $"/projects/{projectId}/scoping", () => Show(projectId, http, view, read, stop));
+
+    private static async Task<IResult> TakeUp(Guid projectId, HttpContext http, TakeUpProposals take, ViewProject view, ReadGuidelines read, CancellationToken stop) =>
+        await (await take.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).After(http, $"/projects/{projectId}/scoping", () => Show(projectId, http, view, read, stop));
 
     private static async Task<IResult> Record(
         Guid projectId, IFormCollection form, HttpContext http, RecordNda record, ViewProject view, ReadGuidelines read, CancellationToken stop)
