@@ -46,7 +46,7 @@ public sealed class AuditTests
 
         Assert.True(report.Habits.Single(h => h.Look == "length").Alarm);
         Assert.True(report.Habits.Single(h => h.Look == "position").Alarm);
-        Assert.Contains(report.Findings, f => f.Says == "Labels go with length.");
+        Assert.Contains(report.Findings, f => f.Says == "The longer response is chosen too often.");
         Assert.Contains(report.Findings, f => f.Says == "The first response is chosen too often.");
         Assert.All(report.Findings, f => Assert.NotEmpty(f.Do));
     }
@@ -86,7 +86,7 @@ public sealed class AuditTests
             """u8.ToArray();
         var report = await AuditOf([.. new PlantedPairs(1, 50).Write(), .. rows]);
 
-        foreach (var what in new[] { "chosen response is an error text", "holds a phone number", "rejected response names its model", "same prompt in another part of the data set" })
+        foreach (var what in new[] { "chosen response is an error text", "pair holds a phone number", "rejected response names its model", "same prompt in another part of the data set" })
             Assert.Equal(1, report.Hygiene.Single(h => h.What == what).Count);
         Assert.Equal(4, report.Findings.Count(f => f.Level == "note" && f.Do.Length > 0));
     }

@@ -15,8 +15,12 @@ internal static class AuditText
         var alarms = report.Findings.Count(f => f.Level == "alarm");
         return alarms == 0
             ? "No alarm: nothing was seen that these pairs could have shown. See what they could show below."
-            : string.Create(CultureInfo.InvariantCulture, $"{alarms} {(alarms == 1 ? "alarm" : "alarms")}: read the table before training on these pairs.");
+            : string.Create(CultureInfo.InvariantCulture, $"{alarms} {(alarms == 1 ? "alarm" : "alarms")}: read on before you train on these pairs.");
     }
+
+    internal static string SycophancyInShort(AuditReport report) => string.Create(CultureInfo.InvariantCulture, $"{FindingRules.Words(report.Sycophancy.Verdict)}. Only {report.Sycophancy.Informative} of the {report.Decided} decided pairs can show it at all: the user states a belief, and exactly one response goes along.");
+
+    internal static string Percent(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:0.0} %") : "–";
 
     internal static string Sycophancy(SycophancyFigure s) =>
         $"Going along with the user is possible in {FindingRules.Shown(s.Eligible)} of the pairs. Where one response goes along more, it was chosen in {FindingRules.Shown(s.Chosen)}: {FindingRules.Words(s.Verdict)}. "

@@ -29,10 +29,28 @@ internal static class FindingRules
     }
 
     private static IEnumerable<Finding> Habits(AuditReport report) => report.Habits.Where(h => h.Alarm).OrderBy(h => h.Adjusted).Select(h => new Finding(
-        "alarm",
-        h.Look == "position" ? $"The {(h.More.Share > 0.5 ? "first" : "second")} response is chosen too often." : $"Labels go {(h.More.Share > 0.5 ? "with" : "against")} {h.Look}.",
-        $"{Shown(h.More)}, adjusted p {Reporting.Shown.PValue(h.Adjusted)}",
-        h.Look == "position" ? "Draw the sides at random for each annotator and judge a sample again." : "A habit is not yet an error: compare on pairs matched in it, and balance it before training."));
+        "alarm", Said(h.Look, h.More.Share > 0.5), $"{Shown(h.More)}, adjusted p {Reporting.Shown.PValue(h.Adjusted)}", Advice(h.Look)));
+
+    private static string Said(string look, bool more) => (look, more) switch
+    {
+        ("position", _) => $"The {(more ? "first" : "second")} response is chosen too often.",
+        ("length", _) => $"The {(more ? "longer" : "shorter")} response is chosen too often.",
+        ("formatting", _) => $"Responses with {(more ? "more" : "less")} layout (lists, headings, bold) are chosen too often.",
+        ("assertiveness", _) => $"Responses that sound {(more ? "more" : "less")} certain are chosen too often.",
+        ("hedging", _) => $"Responses that {(more ? "hedge more" : "hedge less")} are chosen too often.",
+        ("flattery", _) => more ? "Responses that praise the user are chosen too often." : "Responses that praise the user are passed over.",
+        ("fluency", _) => $"The {(more ? "smoother" : "rougher")} text is chosen too often.",
+        ("refusal", _) => more ? "Refusals are chosen too often." : "Refusals are passed over.",
+        _ => $"Labels go {(more ? "with" : "against")} {look}.",
+    };
+
+    private static string Advice(string look) => look switch
+    {
+        "position" => "Draw the sides at random for each annotator and judge a sample again.",
+        "refusal" => "Where refusing is right this is no error: look at a sample of both kinds by hand.",
+        "length" => "A habit is not yet an error: compare on pairs of like length, and balance length before training.",
+        _ => "A habit is not yet an error: compare on pairs that are alike in it, and balance it before training.",
+    };
 
     private static IEnumerable<Finding> Labels(AuditReport report)
     {
@@ -47,5 +65,5 @@ internal static class FindingRules
     }
 
     private static IEnumerable<Finding> Texts(AuditReport report) => report.Hygiene.Where(h => h.Count > 0).Select(h => new Finding(
-        "note", $"Seen: {h.What}.", string.Create(CultureInfo.InvariantCulture, $"{h.Count} of {report.Used} pairs"), SeenFlaws.Advice(h.What)));
+        "note", $"{char.ToUpperInvariant(h.What[0])}{h.What[1..]}.", string.Create(CultureInfo.InvariantCulture, $"{h.Count} of {report.Used} pairs"), SeenFlaws.Advice(h.What)));
 }

@@ -76,7 +76,7 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
                 ? "Give the rows chosen and rejected, a preference, or labels." : "Name an annotator as the file names them, or leave --labels out.", file);
         if (_decided < Least)
             return new Problem("audit-too-few", ProblemKind.Invalid, $"{_decided} decided pairs can be used of {_read} rows.", _examples is [var first, ..]
-                ? $"An audit needs {Least}. The first row set aside is row {first.Row}, {first.Field}: {first.Reason} {first.Mend}" : $"An audit needs {Least}.", file);
+                ? $"An audit needs {Least}. The first row set aside is row {first.Row}, {first.Field}: {first.Reason} {first.Mend}" : $"Add pairs that say which response was chosen: an audit needs {Least}.", file);
         var traps = _traps.Figure(_used);
         var habits = HabitStatistics.Of(_looks, traps.PValue);
         var report = new AuditReport(

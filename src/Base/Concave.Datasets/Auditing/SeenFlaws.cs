@@ -41,9 +41,11 @@ internal sealed class SeenFlaws
     {
         Contradicted => "Have both judged again: one of the two labels is wrong.",
         Leaks => "Draw the parts by prompt, so that nothing is tested on what was trained on.",
-        _ when what.StartsWith("holds", StringComparison.Ordinal) => "Mask it before the file goes to anybody: it points at a person.",
+        _ when what.StartsWith("pair holds", StringComparison.Ordinal) => "Mask it before the file goes to anybody: it points at a person.",
         _ when what.EndsWith("again", StringComparison.Ordinal) => "Keep one of them, or a part of the file weighs double.",
-        _ when what.Contains("response", StringComparison.Ordinal) => "Look at them before training; have broken ones made again.",
+        _ when what.Contains("names its model", StringComparison.Ordinal) => "Take the words out, or leave the pairs out: a model learns to say them.",
+        _ when what.Contains("refusal", StringComparison.Ordinal) => "Keep those where refusing is right; leave out the others.",
+        _ when what.Contains("response", StringComparison.Ordinal) => "Have them made again, or leave the pairs out.",
         _ => "Look at them before training.",
     };
 
@@ -51,7 +53,7 @@ internal sealed class SeenFlaws
     {
         var what = Flaws.ShortOf(flaw.Code);
         if (flaw.Code.StartsWith(Flaws.Personal, StringComparison.Ordinal))
-            return $"holds {what}";
+            return $"pair holds {what}";
         return choice is Choice.A or Choice.B ? $"{(flaw.Field == "response_a" == (choice == Choice.A) ? "chosen" : "rejected")} response {what}" : $"response {what}";
     }
 

@@ -15,20 +15,26 @@ internal static class ResponseFlaws
     private static readonly SearchValues<string> OfModels = SearchValues.Create(
         [
             "as an ai language model", "as an ai assistant", "as a large language model", "as an ai model", "as an ai, ", "as an artificial intelligence",
-            "i am chatgpt", "i'm chatgpt", "i\u2019m chatgpt", "i am claude", "i'm claude", "i\u2019m claude", "i am gemini", "i'm gemini", "i am llama", "i am deepseek", "i am qwen",
+            "i am chatgpt", "i'm chatgpt", "i am claude", "i'm claude", "i am gemini", "i'm gemini", "i am llama", "i am deepseek", "i am qwen",
             "created by openai", "made by openai", "trained by openai", "developed by openai", "created by anthropic", "made by anthropic", "developed by anthropic", "trained by google",
-            "created by alibaba cloud", "my knowledge cutoff", "my training data", "एक एआई भाषा मॉडल के रूप में", "ஒரு செயற்கை நுண்ணறிவு மொழி மாதிரியாக", "একটি এআই ভাষা মডেল হিসেবে",
+            "created by alibaba cloud", "my knowledge cutoff", "my training data",
             "<|im_start|>", "<|im_end|>", "<|endoftext|>", "<|eot_id|>", "[/inst]", "<</sys>>", "<start_of_turn>", "<end_of_turn>",
         ],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Refuses = SearchValues.Create(
         [
-            "i can't assist with", "i cannot assist with", "i can’t assist with", "i can't help with that", "i cannot help with that", "i can’t help with that", "i'm unable to assist", "i am unable to assist",
-            "i'm not able to help with", "i am not able to help with", "i can't fulfill", "i cannot fulfill", "i can’t fulfill", "i cannot comply with", "i can't comply with", "i cannot provide assistance",
-            "मैं इसमें आपकी मदद नहीं कर सकता", "मैं इस अनुरोध में सहायता नहीं कर सकता",
+            "i can't assist with", "i cannot assist with", "i can't help with that", "i cannot help with that", "i'm unable to assist", "i am unable to assist",
+            "i'm not able to help with", "i am not able to help with", "i can't fulfill", "i cannot fulfill", "i cannot comply with", "i can't comply with", "i cannot provide assistance",
         ],
         StringComparison.OrdinalIgnoreCase);
+
+    // Apart, because a list with other letters than ASCII is searched ten times as slowly; most texts need only the others.
+    private static readonly SearchValues<string> OfModelsElsewhere = SearchValues.Create(
+        ["I’m ChatGPT", "I’m Claude", "I’m Gemini", "एक एआई भाषा मॉडल के रूप में", "ஒரு செயற்கை நுண்ணறிவு மொழி மாதிரியாக", "একটি এআই ভাষা মডেল হিসেবে"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> RefusesElsewhere = SearchValues.Create(
+        ["I can’t assist with", "I can’t help with that", "I can’t fulfill", "मैं इसमें आपकी मदद नहीं कर सकता", "मैं इस अनुरोध में सहायता नहीं कर सकता"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Fails = SearchValues.Create(
         [
@@ -43,9 +49,10 @@ internal static class ResponseFlaws
         var whole = text.AsSpan().Trim();
         var opening = whole.Length <= Opening ? whole : whole[..Opening];
         List<string>? found = null;
-        if (whole.ContainsAny(OfModels))
+        var ascii = System.Text.Ascii.IsValid(whole);
+        if (whole.ContainsAny(OfModels) || (!ascii && whole.ContainsAny(OfModelsElsewhere)))
             (found ??= []).Add(Flaws.NamesModel);
-        if (whole.Length <= RefusalLength && opening.ContainsAny(Refuses))
+        if (whole.Length <= RefusalLength && (opening.ContainsAny(Refuses) || (!ascii && opening.ContainsAny(RefusesElsewhere))))
             (found ??= []).Add(Flaws.Refusal);
         if (whole.Length <= ErrorLength && opening.ContainsAny(Fails) && OpensAsError(whole))
             (found ??= []).Add(Flaws.ApiError);
