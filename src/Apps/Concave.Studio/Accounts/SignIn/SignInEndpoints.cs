@@ -14,7 +14,7 @@ namespace Concave.Studio.Accounts.SignIn;
 /// <param name="Login">What was typed, to be typed once only.</param>
 /// <param name="Problem">Why the last try was refused.</param>
 /// <param name="OpenAudit">Whether files are audited without an account.</param>
-public sealed record SignInView(string Return, string Login, Problem? Problem, bool OpenAudit);
+public sealed record SignInView(string Return, string Login, Problem? Problem, bool OpenAudit = false);
 
 /// <summary>Sign-in, sign-out, and the choice of colours, which is there before anybody signs in.</summary>
 internal static class SignInEndpoints
