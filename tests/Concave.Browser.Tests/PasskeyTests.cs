@@ -2,7 +2,6 @@ using Concave.Kernel;
 using Concave.Studio.Tests.Fixtures;
 using Concave.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 
 namespace Concave.Browser.Tests;
 

@@ -1,7 +1,6 @@
 using Concave.Annotation.Features;
 using Concave.Data.Content;
 using Concave.Kernel;
-using Concave.Kernel.Records;
 using Concave.Studio.Tests.Fixtures;
 using Concave.Testing;
 

@@ -15,6 +15,7 @@ public abstract class BlobCompliance : IAsyncLifetime
     public virtual ValueTask DisposeAsync()
     {
         Folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 

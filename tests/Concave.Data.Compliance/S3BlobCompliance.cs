@@ -5,7 +5,6 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Concave.Data.Blobs;
-using Concave.Data.Content;
 using Concave.Data.S3;
 using Concave.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using Concave.Annotation.Features;
 using Concave.Cli.Home;
 using Concave.Data;
 using Concave.Data.Content;
-using Concave.Data.HandOffs;
 using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.PreScoring.Features.OpenBatch;

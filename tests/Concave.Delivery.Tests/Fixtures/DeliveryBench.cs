@@ -1,6 +1,5 @@
 using Concave.Data;
 using Concave.Data.Context;
-using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.Testing;
 using Microsoft.Extensions.DependencyInjection;

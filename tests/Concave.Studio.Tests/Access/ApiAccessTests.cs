@@ -1,5 +1,4 @@
 using System.Text;
-using Concave.Kernel;
 using Concave.Studio.Tests.Fixtures;
 using Concave.Testing;
 

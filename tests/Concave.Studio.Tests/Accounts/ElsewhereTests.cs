@@ -1,8 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Security.Claims;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Web;
 using Concave.Data.Accounts;
 using Concave.Kernel;
@@ -152,20 +149,20 @@ public sealed class ElsewhereTests
         {
             var builder = WebApplication.CreateBuilder();
             builder.Logging.ClearProviders();
-            var app = builder.Build();
-            app.Urls.Add("http://127.0.0.1:0");
-            SmallProvider provider = new(app);
-            app.MapGet("/.well-known/openid-configuration", () => new
+            var host = builder.Build();
+            host.Urls.Add("http://127.0.0.1:0");
+            SmallProvider provider = new(host);
+            host.MapGet("/.well-known/openid-configuration", () => new
             {
                 issuer = provider.Issuer,
                 authorization_endpoint = $"{provider.Issuer}authorize",
                 token_endpoint = $"{provider.Issuer}token",
                 jwks_uri = $"{provider.Issuer}keys",
             });
-            app.MapGet("/keys", provider.Keys);
-            app.MapGet("/authorize", (HttpRequest request) => Results.Redirect(provider.Authorize(request.Query)));
-            app.MapPost("/token", async (HttpRequest request) => provider.Token(await request.ReadFormAsync()));
-            await app.StartAsync();
+            host.MapGet("/keys", provider.Keys);
+            host.MapGet("/authorize", (HttpRequest request) => Results.Redirect(provider.Authorize(request.Query)));
+            host.MapPost("/token", async (HttpRequest request) => provider.Token(await request.ReadFormAsync()));
+            await host.StartAsync();
             return provider;
         }
 

@@ -5,7 +5,6 @@ using Concave.Datasets.Auditing;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.Studio.Tests.Fixtures;
-using Concave.Testing;
 
 namespace Concave.Studio.Tests.Audits;
 

@@ -40,8 +40,8 @@ internal sealed class StudioBench : IAsyncDisposable
     {
         var (connection, drop) = on == TestDatabase.Postgres ? await PostgresServer.CreateDatabase() : (null, () => Task.CompletedTask);
         var folder = Directory.CreateTempSubdirectory("concave-studio-");
-        StudioOptions options = new() { Installation = new(folder.FullName, connection), Urls = "http://127.0.0.1:0", SignInsPerMinute = 1000 };
-        return new(with?.Invoke(options) ?? options, folder, drop);
+        StudioOptions usual = new() { Installation = new(folder.FullName, connection), Urls = "http://127.0.0.1:0", SignInsPerMinute = 1000 };
+        return new(with?.Invoke(usual) ?? usual, folder, drop);
     }
 
     internal T Get<T>()

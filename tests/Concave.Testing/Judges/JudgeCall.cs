@@ -12,7 +12,7 @@ namespace Concave.Testing.Judges;
 public sealed record JudgeCall(int Number, JsonNode Body, string System, string User, string Authorization)
 {
     /// <summary>The code of the marks: the one that the last line, which is not of the pair, names.</summary>
-    public string Nonce => Regex.Matches(User, "marks of this question carry the code ([0-9a-f]{20})", RegexOptions.None, TimeSpan.FromSeconds(1))[^1].Groups[1].Value;
+    public string Nonce => Regex.Matches(User, "marks of this question carry the code (?<code>[0-9a-f]{20})", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))[^1].Groups["code"].Value;
 
     public string First => Between("response_1");
     public string Second => Between("response_2");

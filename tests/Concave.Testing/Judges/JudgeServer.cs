@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Concave.Testing.Judges;
@@ -52,12 +51,12 @@ public sealed class JudgeServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
-        var app = builder.Build();
-        JudgeServer server = new(app, react);
-        app.MapPost("/v1/messages", server.Messages);
-        app.MapPost("/v1/chat/completions", server.Completions);
-        server.Batches.Map(app);
-        await app.StartAsync();
+        var host = builder.Build();
+        JudgeServer server = new(host, react);
+        host.MapPost("/v1/messages", server.Messages);
+        host.MapPost("/v1/chat/completions", server.Completions);
+        server.Batches.Map(host);
+        await host.StartAsync();
         return server;
     }
 

@@ -115,7 +115,7 @@ internal sealed class LabelTable(AgreementQuestion question)
         private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
         private readonly List<string> known = [];
 
-        internal IReadOnlyList<string> Known => known;
+        internal List<string> Known => known;
 
         internal int IdOf(string name)
         {

@@ -1,6 +1,5 @@
 using Concave.Studio.Host;
 using Concave.Ui.Pages;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Concave.Studio.Accounts.Elsewhere;

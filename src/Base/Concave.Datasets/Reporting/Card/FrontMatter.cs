@@ -1,6 +1,5 @@
 using Concave.Datasets.Bag;
 using Concave.Datasets.Projections;
-using Concave.Kernel.Records;
 
 namespace Concave.Datasets.Reporting;
 

@@ -40,7 +40,9 @@ internal sealed class PageWords
     internal ISet<string>? Lacking { get; set; }
 
     /// <summary>A sentence with values, which stand where the language wants them. Literals are markup, values are encoded.</summary>
+#pragma warning disable CA1822 // the language reaches the sentence through the handler's argument
     internal Html Say([System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] SpokenBuilder sentence) => sentence.Made();
+#pragma warning restore CA1822
 
     /// <summary>The same as plain text, for where a table or chart encodes it.</summary>
     internal string Text(string english, params ReadOnlySpan<string> values)

@@ -1,4 +1,3 @@
-using Concave.Kernel;
 using Concave.Ui.Forms;
 using Concave.Ui.Http;
 using Concave.Ui.Pages;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Concave.Datasets.Reporting;
-using Concave.Delivery.FollowUp;
 using Concave.Kernel;
 
 namespace Concave.Delivery;

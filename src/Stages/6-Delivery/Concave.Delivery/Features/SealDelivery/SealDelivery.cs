@@ -5,7 +5,6 @@ using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Ledger;
 using Concave.Data.Writing;
-using Concave.Datasets.Bag;
 using Concave.Datasets.Projections;
 using Concave.Datasets.Proof;
 using Concave.Delivery.Access;
