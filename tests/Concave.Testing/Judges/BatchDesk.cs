@@ -50,7 +50,7 @@ public sealed class BatchDesk
 
     internal void Map(WebApplication app)
     {
-        app.MapPost("/v1/messages/batches", (HttpContext http) => Create(http));
+        app.MapPost("/v1/messages/batches", (Delegate)Create);
         app.MapGet("/v1/messages/batches", () => Results.Json(new JsonObject { ["data"] = new JsonArray([.. held.Values.OrderByDescending(h => h.CreatedAt).Select(h => (JsonNode)Describe(h))]), ["has_more"] = false, ["first_id"] = null, ["last_id"] = null }));
         app.MapGet("/v1/messages/batches/{id}", (string id) => held.TryGetValue(id, out var batch) ? Results.Json(Look(batch)) : Missing());
         app.MapGet("/v1/messages/batches/{id}/results", (string id) => held.TryGetValue(id, out var batch) && batch.LooksLeft <= 0 ? Results.Text(ResultsOf(batch), "application/x-jsonl") : Missing());
