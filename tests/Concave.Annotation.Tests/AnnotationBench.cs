@@ -2,6 +2,7 @@ using Concave.Annotation.Features;
 using Concave.Annotation.Working;
 using Concave.Kernel;
 using Concave.Testing;
+using Concave.Ui.Judging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Annotation.Tests;

@@ -1,5 +1,6 @@
 using Concave.Annotation.Features;
 using Concave.Kernel;
+using Concave.Ui.Judging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Crash.Tests;

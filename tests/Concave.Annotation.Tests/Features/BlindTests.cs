@@ -3,6 +3,7 @@ using Concave.Annotation.Features;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.Testing;
+using Concave.Ui.Judging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Annotation.Tests.Features;

@@ -1,6 +1,7 @@
 using Concave.Annotation.Features;
 using Concave.Kernel;
 using Concave.Testing;
+using Concave.Ui.Judging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Annotation.Tests.Features;

@@ -4,6 +4,7 @@ using Concave.Datasets.Proof;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.Testing;
+using Concave.Ui.Judging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Annotation.Tests.Features;

@@ -1,6 +1,7 @@
 using Concave.Annotation.Features;
 using Concave.Kernel;
 using Concave.Simulation;
+using Concave.Ui.Judging;
 
 namespace Concave.Cli.Demo;
 

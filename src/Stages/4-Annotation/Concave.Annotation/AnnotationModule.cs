@@ -2,7 +2,6 @@ using Concave.Annotation.Features;
 using Concave.Annotation.Working;
 using Concave.Data.Content;
 using Concave.Data.Context;
-using Concave.Ui.Assets;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -32,8 +31,8 @@ public static class AnnotationModule
             .AddSingleton<ReplayJudgments>()
             .AddSingleton<ReleaseExpired>()
             .AddSingleton<ShowProgress>()
-            .AddSingleton(new AssetSource(typeof(AnnotationModule).Assembly))
             .AddSingleton<JudgePages>()
+            .AddSingleton<IProjectOf, ProjectOfTask>()
             .AddSingleton<IStage, AnnotationStage>();
     }
 

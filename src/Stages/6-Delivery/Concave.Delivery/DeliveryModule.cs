@@ -5,6 +5,7 @@ using Concave.Data.Mail;
 using Concave.Delivery.Closing;
 using Concave.Delivery.FollowUp;
 using Concave.Delivery.Keys;
+using Concave.Delivery.Links;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ public static class DeliveryModule
             .AddSingleton<IssueTicket>().AddSingleton<RedeemTicket>().AddSingleton<RevokeTicket>()
             .AddSingleton<DownloadDelivery>().AddSingleton<UseClientKey>().AddSingleton<ListDownloads>()
             .AddSingleton<KeyHistory>().AddSingleton<RotateKey>()
-            .AddSingleton<DeliveryPages>().AddSingleton<IStage, DeliveryStage>();
+            .AddSingleton<DeliveryPages>().AddSingleton<IStage, DeliveryStage>().AddSingleton<IProjectOf, ProjectOfTicket>();
     }
 
     /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>

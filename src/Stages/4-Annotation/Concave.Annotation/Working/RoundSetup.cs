@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Concave.Annotation.Features;
 using Concave.Data.Content;
 using Concave.Data.Writing;
 using Concave.Datasets.Proof;
 using Concave.Kernel;
 using Concave.Kernel.Records;
+using Concave.Ui.Judging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Annotation.Working;

@@ -1,4 +1,5 @@
 using Concave.Kernel;
+using Concave.Ui.Judging;
 using Concave.Ui.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -78,10 +79,10 @@ internal sealed class JudgePages(
         return await submit.Handle(new(assignmentId, id, answer.Value), ActorOf(http), stop);
     }
 
-    private async Task<Result<Submission.Given>> Given(Guid projectId, Guid assignmentId, IFormCollection form, HttpContext http, CancellationToken stop)
+    private async Task<Result<GivenAnswer>> Given(Guid projectId, Guid assignmentId, IFormCollection form, HttpContext http, CancellationToken stop)
     {
         var task = await Task(projectId, assignmentId, http, stop);
-        return task.Failed ? task.Problem : AnswerForm.ReadWithWords(form, task.Value);
+        return task.Failed ? task.Problem : AnswerForm.ReadWithWords(form, task.Value.Criteria, task.Value.Left, task.Value.Right);
     }
 
     private async Task<IResult> Undo(Guid projectId, Guid assignmentId, IFormCollection form, HttpContext http, CancellationToken stop)

@@ -6,6 +6,7 @@ using Concave.Data.Context;
 using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.Kernel.Records;
+using Concave.Ui.Judging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Annotation.Features;

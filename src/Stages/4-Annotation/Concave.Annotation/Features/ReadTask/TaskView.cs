@@ -1,17 +1,7 @@
-using System.Text.Json.Serialization;
 using Concave.Kernel.Records;
+using Concave.Ui.Judging;
 
 namespace Concave.Annotation.Features;
-
-/// <summary>What the annotator prefers, in terms of their own screen.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PreferredSide>))]
-public enum PreferredSide
-{
-    [JsonStringEnumMemberName("left")] Left,
-    [JsonStringEnumMemberName("right")] Right,
-    [JsonStringEnumMemberName("tie")] Tie,
-    [JsonStringEnumMemberName("cannot_judge")] CannotJudge,
-}
 
 /// <summary>
 /// A task as its annotator sees it. It never carries the pair's id, its name in the client's file, why it is judged or
@@ -46,6 +36,3 @@ public sealed record TaskView
 /// <param name="Preferred">Left, right or tie.</param>
 /// <param name="Confidence">In [0, 1]; -1 when none was stated.</param>
 public sealed record SuggestionView(PreferredSide Preferred, double Confidence);
-
-/// <summary>One criterion to score.</summary>
-public sealed record CriterionView(string Key, string Name, string Definition, IReadOnlyList<string> Anchors);

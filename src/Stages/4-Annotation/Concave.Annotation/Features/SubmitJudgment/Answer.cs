@@ -1,4 +1,5 @@
 using Concave.Kernel;
+using Concave.Ui.Judging;
 
 namespace Concave.Annotation.Features;
 
@@ -21,12 +22,6 @@ public sealed record Answer
     public required double Confidence { get; init; }
     public IReadOnlyList<SideFlag> Flags { get; init; } = [];
 }
-
-/// <summary>Scores of one criterion, 1 to 5, by side.</summary>
-public sealed record SideScore(string Criterion, int Left, int Right);
-
-/// <summary>A mark on a response: on a span of UTF-16 code units, or on the whole with -1 and -1.</summary>
-public sealed record SideFlag(PreferredSide Side, string Kind, int Start = -1, int End = -1);
 
 /// <summary>What the annotator gets back. The same submission id always gets the same.</summary>
 public sealed record JudgmentView(Guid JudgmentId, Guid AssignmentId, DateTimeOffset SubmittedAt);

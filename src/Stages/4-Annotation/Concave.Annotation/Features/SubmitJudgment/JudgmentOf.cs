@@ -1,6 +1,7 @@
 using Concave.Annotation.Working;
 using Concave.Kernel;
 using Concave.Kernel.Records;
+using Concave.Ui.Judging;
 
 namespace Concave.Annotation.Features;
 

@@ -1,20 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Concave.Kernel;
+using Concave.Ui.Judging;
 
 namespace Concave.Annotation.Features;
 
 /// <summary>What makes an answer complete under a plan and a rubric. No database.</summary>
 internal static class Rules
 {
-    internal const int ShortestRationale = 15;
-    internal const int LongestRationale = 10_000;
     internal const int MostFlags = 200;
-
-    internal static readonly IReadOnlySet<string> FlagKinds = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "hallucination", "sycophancy", "safety", "factually_accurate", "honest", "well_structured", "fluent_only",
-    };
 
     /// <summary>Every fault of the answer, each naming its field; empty when it can be taken.</summary>
     /// <param name="answer">The answer.</param>
@@ -73,10 +67,10 @@ internal static class Rules
     private static IEnumerable<Problem> Words(Answer answer)
     {
         var rationale = answer.Rationale;
-        if (rationale.Trim().Length < ShortestRationale)
-            yield return Errors.Fault("rationale", $"The rationale is shorter than {ShortestRationale} characters.", "Say in a sentence what made the difference.");
-        if (rationale.Length > LongestRationale)
-            yield return Errors.Fault("rationale", $"The rationale is longer than {LongestRationale} characters.", "Keep to the critical difference.");
+        if (rationale.Trim().Length < GivenAnswer.ShortestRationale)
+            yield return Errors.Fault("rationale", $"The rationale is shorter than {GivenAnswer.ShortestRationale} characters.", "Say in a sentence what made the difference.");
+        if (rationale.Length > GivenAnswer.LongestRationale)
+            yield return Errors.Fault("rationale", $"The rationale is longer than {GivenAnswer.LongestRationale} characters.", "Keep to the critical difference.");
         if (rationale.Contains('\0') || !IsWellFormed(rationale))
             yield return Errors.Fault("rationale", "The rationale holds characters that are not text.", "Type it again without them.");
     }
@@ -91,8 +85,8 @@ internal static class Rules
             var where = string.Create(CultureInfo.InvariantCulture, $"flags[{i}]");
             if (flag.Side is not (PreferredSide.Left or PreferredSide.Right))
                 yield return Errors.Fault($"{where}.side", "A mark is on the left or on the right response.", "Choose left or right.");
-            if (!FlagKinds.Contains(flag.Kind))
-                yield return Errors.Fault($"{where}.kind", "This kind of mark is not known.", $"Choose one of: {string.Join(", ", FlagKinds.Order(StringComparer.Ordinal))}.");
+            if (!MarkKinds.All.Contains(flag.Kind))
+                yield return Errors.Fault($"{where}.kind", "This kind of mark is not known.", $"Choose one of: {string.Join(", ", MarkKinds.All.Order(StringComparer.Ordinal))}.");
             if (flag is not { Start: -1, End: -1 } && !(flag.Start >= 0 && flag.Start < flag.End && flag.End <= (flag.Side == PreferredSide.Left ? left : right)))
                 yield return Errors.Fault($"{where}.span", "The marked span is not within the response.", "Mark it again on the text as shown.");
         }

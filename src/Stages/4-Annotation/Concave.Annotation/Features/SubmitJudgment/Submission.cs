@@ -1,4 +1,5 @@
 using Concave.Kernel;
+using Concave.Ui.Judging;
 
 namespace Concave.Annotation.Features;
 
@@ -6,18 +7,8 @@ namespace Concave.Annotation.Features;
 /// <param name="SubmissionId">Made by the client program, once for each answer.</param>
 /// <param name="Answer">The answer.</param>
 /// <param name="FocusedMs">Focused milliseconds since the last heartbeat; null when the client does not measure.</param>
-public sealed record Submission(Guid SubmissionId, Submission.Given? Answer = null, long? FocusedMs = null)
+public sealed record Submission(Guid SubmissionId, GivenAnswer? Answer = null, long? FocusedMs = null)
 {
-    /// <summary>The answer's fields as <see cref="Features.Answer"/> defines them, any of which may be missing.</summary>
-    public sealed record Given(
-        PreferredSide? Preferred = null,
-        int? Strength = null,
-        IReadOnlyList<SideScore?>? Scores = null,
-        string? Rationale = null,
-        Difficulty? Difficulty = null,
-        double? Confidence = null,
-        IReadOnlyList<SideFlag?>? Flags = null);
-
     /// <summary>The answer with every field there; whether it can be taken is for <see cref="Rules"/> to say.</summary>
     internal Result<Answer> Complete()
     {
