@@ -13,6 +13,7 @@ using Concave.PreScoring;
 using Concave.Quality;
 using Concave.Scoping;
 using Concave.Studio.Accounts;
+using Concave.Studio.Installations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Concave.Studio.Composition;
@@ -53,6 +54,7 @@ public static class Composition
 
         services.AddSingleton(installation);
         services.AddAccounts();
+        services.AddSingleton<NoteBackup>();
         return services.AddConcaveData(installation.Home);
     }
 

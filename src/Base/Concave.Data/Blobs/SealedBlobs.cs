@@ -75,6 +75,9 @@ public sealed class SealedBlobs(IBlobStore blobs, ContentVault vault, MasterKey 
         }
     }
 
+    /// <summary>True when there is a blob under this key.</summary>
+    public Task<bool> Exists(string key, CancellationToken stop) => blobs.Exists(key, stop);
+
     /// <summary>Removes a blob; removing none is no error.</summary>
     public Task Remove(string key, CancellationToken stop) => blobs.Remove(key, stop);
 

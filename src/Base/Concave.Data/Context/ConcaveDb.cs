@@ -29,6 +29,8 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
     public DbSet<ImportOutcome> ImportOutcomes => Set<ImportOutcome>();
     public DbSet<Pair> Pairs => Set<Pair>();
     public DbSet<VerifiedAnswer> VerifiedAnswers => Set<VerifiedAnswer>();
+    public DbSet<HeldPair> HeldPairs => Set<HeldPair>();
+    public DbSet<HeldDecision> HeldDecisions => Set<HeldDecision>();
 
     public DbSet<QualifiedAnnotator> QualifiedAnnotators => Set<QualifiedAnnotator>();
     public DbSet<QualificationEnd> QualificationEnds => Set<QualificationEnd>();

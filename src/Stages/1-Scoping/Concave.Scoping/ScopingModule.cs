@@ -1,5 +1,6 @@
 using Concave.Data.Content;
 using Concave.Data.Context;
+using Concave.Scoping.Quoting;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,10 @@ public static class ScopingModule
         services.TryAddSingleton<SeeProjects>();
         return services
             .AddSingleton<IModelPart, ScopingTables>()
+            .AddSingleton<PricesInForce>()
+            .AddSingleton<KeepQuote>()
+            .AddSingleton<ReadQuotes>()
+            .AddSingleton<StartFromQuote>()
             .AddSingleton<IForgetProject, ForgetScoping>()
             .AddSingleton<CreateClient>()
             .AddSingleton<CreateProject>()
@@ -30,6 +35,8 @@ public static class ScopingModule
             .AddSingleton<ImportPairs>()
             .AddSingleton<ReceivePairs>()
             .AddSingleton<ReadSetAside>()
+            .AddSingleton<ListHeld>()
+            .AddSingleton<DecideHeld>()
             .AddSingleton<ViewProject>()
             .AddSingleton<ListProjects>()
             .AddSingleton<IStage, ScopingStage>();

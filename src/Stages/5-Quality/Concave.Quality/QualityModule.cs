@@ -17,8 +17,9 @@ public static class QualityModule
             .AddSingleton<IJobHandler, RoundJudged>()
             .AddSingleton<IForgetProject, ForgetReviews>()
             .AddSingleton<AdvanceBatch>().AddSingleton<EvaluateBatch>()
-            .AddSingleton<ClaimReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
+            .AddSingleton<ClaimReview>().AddSingleton<ReadReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
             .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>().AddSingleton<WatchPeople>()
+            .AddSingleton<ListRootCauses>().AddSingleton<ReviewPages>().AddSingleton<PeoplePages>()
             .AddSingleton<IStage, QualityStage>().AddSingleton<IProjectOf, ProjectOfReview>();
 
     /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>

@@ -64,6 +64,10 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("claimed_at");
 
+                    b.Property<long?>("CommittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("committed_at");
+
                     b.Property<byte[]>("Draft")
                         .HasColumnType("BLOB")
                         .HasColumnName("draft");
@@ -71,6 +75,15 @@ namespace Concave.Data.Sqlite.Migrations
                     b.Property<int>("DraftRevision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("draft_revision");
+
+                    b.Property<string>("FirstChoice")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_choice");
+
+                    b.Property<int?>("FirstStrength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_strength");
 
                     b.Property<long?>("LastBeat")
                         .HasColumnType("INTEGER")
@@ -162,6 +175,12 @@ namespace Concave.Data.Sqlite.Migrations
                     b.Property<Guid>("AnnotatorId")
                         .HasColumnType("TEXT")
                         .HasColumnName("annotator_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT")
@@ -333,6 +352,24 @@ namespace Concave.Data.Sqlite.Migrations
                     b.ToTable("account_links", (string)null);
                 });
 
+            modelBuilder.Entity("Concave.Data.Accounts.ChosenKeys", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keys");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_chosen_keys");
+
+                    b.ToTable("chosen_keys", (string)null);
+                });
+
             modelBuilder.Entity("Concave.Data.Accounts.ConcaveUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -459,6 +496,43 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_project_roles_project_id");
 
                     b.ToTable("project_roles", (string)null);
+                });
+
+            modelBuilder.Entity("Concave.Data.Backups.Backup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("how");
+
+                    b.Property<bool>("WithKeys")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("with_keys");
+
+                    b.HasKey("Id")
+                        .HasName("pk_backups");
+
+                    b.ToTable("backups", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Concave.Data.Content.ProjectKey", b =>
@@ -819,6 +893,151 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_guidelines_proposals_project_id_finding_key");
 
                     b.ToTable("guidelines_proposals");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act_id");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("HeldPairId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_pair_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<bool>("TakenIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_in");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_decisions");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_held_decisions_project_id");
+
+                    b.HasIndex("HeldPairId", "TakenIn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_held_decisions_held_pair_id_taken_in");
+
+                    b.ToTable("held_decisions");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldPair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("domain");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Flaws")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flaws");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_at");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<string>("TaskType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_type");
+
+                    b.Property<string>("Truth")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("truth");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("why");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_pairs");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_held_pairs_import_id");
+
+                    b.HasIndex("ProjectId", "Purpose", "ExternalId", "ContentHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_held_pairs_project_id_purpose_external_id_content_hash");
+
+                    b.ToTable("held_pairs");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -1527,6 +1746,10 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pair_id");
 
+                    b.Property<byte[]>("Explanation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("explanation");
+
                     b.Property<bool>("InSample")
                         .HasColumnType("INTEGER")
                         .HasColumnName("in_sample");
@@ -1876,6 +2099,9 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasIndex("AssignmentId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_submitted_judgments_assignment_id_version");
+
+                    b.HasIndex("ProjectId", "AnnotatorId", "SubmittedAt")
+                        .HasDatabaseName("ix_submitted_judgments_project_id_annotator_id_submitted_at");
 
                     b.HasIndex("RoundId", "PairId", "AnnotatorId", "Version")
                         .IsUnique()
@@ -3131,6 +3357,271 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GuidelinesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guidelines_id");
+
+                    b.Property<string>("Judge")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judge");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(70)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("PromptVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prompt_version");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_first_passes");
+
+                    b.HasIndex("GuidelinesId")
+                        .HasDatabaseName("ix_first_passes_guidelines_id");
+
+                    b.HasIndex("ProjectId", "Provider")
+                        .IsUnique()
+                        .HasDatabaseName("ix_first_passes_project_id_provider");
+
+                    b.ToTable("first_passes", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("CacheReadTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cache_read_tokens");
+
+                    b.Property<int>("CacheWrittenTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cache_written_tokens");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<double?>("Confidence")
+                        .HasColumnType("REAL")
+                        .HasColumnName("confidence");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("FreshTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fresh_tokens");
+
+                    b.Property<bool>("InBatch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_batch");
+
+                    b.Property<bool>("InjectionSuspected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("injection_suspected");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Nonce")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nonce");
+
+                    b.Property<int>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("PromptVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prompt_version");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Try")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("try");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judge_answers");
+
+                    b.HasIndex("ProjectId", "Provider")
+                        .HasDatabaseName("ix_judge_answers_project_id_provider");
+
+                    b.HasIndex("PairId", "Provider", "Question", "Try")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judge_answers_pair_id_provider_question_try");
+
+                    b.ToTable("judge_answers", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>
+                {
+                    b.Property<Guid>("PassId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pass_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Budget")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("PassId", "Number")
+                        .HasName("pk_first_pass_steps");
+
+                    b.ToTable("first_pass_steps", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
+                {
+                    b.Property<Guid>("PassId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pass_id");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("PassId")
+                        .HasName("pk_first_pass_turns");
+
+                    b.ToTable("first_pass_turns", (string)null);
+                });
+
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3174,6 +3665,18 @@ namespace Concave.Data.Sqlite.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signs");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.HasKey("Id")
                         .HasName("pk_opinions");
@@ -3341,6 +3844,99 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_guidelines_drafts_project_id_version");
 
                     b.ToTable("guidelines_drafts", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Scoping.Quoting.Quote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quotes");
+
+                    b.HasIndex("Year", "Number", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quotes_year_number_version");
+
+                    b.ToTable("quotes", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Scoping.Quoting.QuoteProject", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quote_projects");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_quote_projects_project_id");
+
+                    b.HasIndex("QuoteId")
+                        .HasDatabaseName("ix_quote_projects_quote_id");
+
+                    b.HasIndex("Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quote_projects_year_number");
+
+                    b.ToTable("quote_projects", (string)null);
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -3622,6 +4218,26 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_guidelines_proposals_projects_project_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldDecision", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.HeldPair", null)
+                        .WithMany()
+                        .HasForeignKey("HeldPairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_decisions_held_pairs_held_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldPair", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.PairImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_pairs_pair_imports_import_id");
                 });
 
             modelBuilder.Entity("Concave.Data.HandOffs.ImportOutcome", b =>
@@ -4168,6 +4784,46 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasConstraintName("fk_verified_credentials_credentials_credential_id");
                 });
 
+            modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.ApprovedGuidelines", null)
+                        .WithMany()
+                        .HasForeignKey("GuidelinesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_passes_approved_guidelines_guidelines_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeAnswer", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Pair", null)
+                        .WithMany()
+                        .HasForeignKey("PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_answers_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
+                        .WithMany()
+                        .HasForeignKey("PassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_pass_steps_first_passes_pass_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.PreScoring.Asking.PassTurn", "PassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_pass_turns_first_passes_pass_id");
+                });
+
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.Pair", null)
@@ -4218,6 +4874,23 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_guidelines_drafts_projects_project_id");
+                });
+
+            modelBuilder.Entity("Concave.Scoping.Quoting.QuoteProject", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_projects_projects_project_id");
+
+                    b.HasOne("Concave.Scoping.Quoting.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_projects_quotes_quote_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -1,4 +1,5 @@
 using Concave.Data.HandOffs;
+using Concave.Datasets.Hygiene;
 using Concave.Datasets.Reading;
 using Concave.Kernel;
 
@@ -9,7 +10,8 @@ namespace Concave.Scoping;
 /// <param name="FileName">The file's name in the clear.</param>
 /// <param name="Domain">For rows that name none.</param>
 /// <param name="Language">For rows that name none.</param>
-internal sealed record Importing(PairImport Row, string FileName, string Domain, string Language)
+/// <param name="Hygiene">Whether the pairs are looked at before they are taken in.</param>
+internal sealed record Importing(PairImport Row, string FileName, string Domain, string Language, bool Hygiene)
 {
     internal Guid ProjectId => Row.ProjectId;
     internal PairPurpose Purpose => Row.Purpose;
@@ -21,4 +23,6 @@ internal sealed record Chunk<T>(IReadOnlyList<T> Pairs, IReadOnlyList<SetAside> 
 
 /// <summary>A row made ready to be stored. It no longer holds the row's text: thousands of them wait for their commit.</summary>
 /// <param name="Row">Its place in the file, from 1.</param>
-internal sealed record SealedPair(long Row, Pair Pair, VerifiedAnswer? Answer);
+/// <param name="Flaws">What a lead should see before anybody else does.</param>
+/// <param name="Sketch">By which near repetitions are known; null when nobody asks for them.</param>
+internal sealed record SealedPair(long Row, Pair Pair, VerifiedAnswer? Answer, IReadOnlyList<Flaw> Flaws, PairSketch? Sketch);

@@ -14,20 +14,21 @@ namespace Concave.Scoping;
 internal sealed class StorePairs(Store store, TimeProvider clock)
 {
     /// <summary>Sorts a chunk against what is stored, without storing anything.</summary>
-    internal async Task<Sorted> Look(Importing import, Chunk<SealedPair> chunk, SeenContents seen, CancellationToken stop)
+    internal async Task<Sorted> Look(Importing import, Chunk<SealedPair> chunk, SeenPairs seen, CancellationToken stop)
     {
         await using var db = store.Read();
         return Sorting.Sort(chunk, await KnownPairs.Find(db, import, chunk, stop), seen);
     }
 
     /// <summary>Sorts a chunk and stores what is new.</summary>
-    internal Task<Result<Sorted>> Put(Importing import, Chunk<SealedPair> chunk, SeenContents seen, CancellationToken stop) =>
+    internal Task<Result<Sorted>> Put(Importing import, Chunk<SealedPair> chunk, SeenPairs seen, CancellationToken stop) =>
         store.Write<Sorted>(async db =>
         {
             var sorted = Sorting.Sort(chunk, await KnownPairs.Find(db, import, chunk, stop), seen);
-            if (sorted.New.Count == 0)
+            if (sorted.New.Count + sorted.Held.Count == 0)
                 return sorted;
             await Begin(db, import, stop);
+            await db.InsertAll(sorted.Held.Select(HeldRules.Held), stop);
             await db.InsertAll(sorted.New.Select(p => p.Pair), stop);
             await db.InsertAll(sorted.New.Select(p => p.Answer).OfType<VerifiedAnswer>(), stop);
             return sorted;
@@ -40,7 +41,7 @@ internal sealed class StorePairs(Store store, TimeProvider clock)
     internal Task<Result<Guid?>> Finish(Importing import, ImportReport report, CancellationToken stop) =>
         store.Write<Guid?>(async db =>
         {
-            if (report.Accepted == 0 && await WasFinished(db, import.Row, stop))
+            if (report.Accepted + report.Held == 0 && await WasFinished(db, import.Row, stop))
                 return (Guid?)null;
             await Begin(db, import, stop);
             var outcome = new ImportOutcome

@@ -30,6 +30,9 @@ public sealed record ProjectView
     /// <summary>Pairs by purpose; a purpose without any is left out.</summary>
     public required IReadOnlyDictionary<PairPurpose, int> Pairs { get; init; }
 
+    /// <summary>Pairs set aside that wait for a lead's decision.</summary>
+    public required int Held { get; init; }
+
     /// <summary>Files taken in, newest first.</summary>
     public required IReadOnlyList<ImportView> Imports { get; init; }
 }
@@ -77,6 +80,7 @@ public sealed class ViewProject(Store store, ContentVault vault)
         AcceptedChanges = await TakeUpProposals.Waiting(db, project.Id).CountAsync(stop),
         Pairs = await db.Pairs.Where(p => p.ProjectId == project.Id).GroupBy(p => p.Purpose)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop),
+        Held = await db.Waiting(project.Id).CountAsync(stop),
         Imports = await Imports(db, project.Id, stop),
     };
 
