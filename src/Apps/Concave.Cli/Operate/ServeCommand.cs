@@ -17,8 +17,9 @@ internal static class ServeCommand
         var (home, postgres) = (Options.Home(), Options.Postgres());
         Option<string> urls = new("--urls") { Description = "Addresses to listen on, separated by semicolons.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         Option<string[]> proxies = new("--proxy") { Description = "Address of a reverse proxy on another machine whose X-Forwarded headers are believed. May be given again." };
+        Option<bool> closed = new("--no-open-audit") { Description = "Keep the page /audit for leads: nobody without an account may have a file audited." };
         var (authority, client, name) = OpenId();
-        Command command = new("serve", "Start the studio, the API and the workers.") { home, postgres, urls, proxies, authority, client, name };
+        Command command = new("serve", "Start the studio, the API and the workers.") { home, postgres, urls, proxies, closed, authority, client, name };
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(authority) is null != parsed.GetValue(client) is null)
@@ -33,6 +34,7 @@ internal static class ServeCommand
                 Installation = new(parsed.GetRequiredValue(home).FullName, parsed.GetValue(postgres)),
                 Urls = parsed.GetRequiredValue(urls),
                 Proxies = parsed.GetValue(proxies) ?? [],
+                OpenAudit = !parsed.GetValue(closed),
             },
             new(json: false), stop));
         return command;

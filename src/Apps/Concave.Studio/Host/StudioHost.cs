@@ -14,6 +14,7 @@ using Concave.Studio.Accounts.Passkeys;
 using Concave.Studio.Accounts.SetUp;
 using Concave.Studio.Accounts.SignIn;
 using Concave.Studio.Accounts.Tokens;
+using Concave.Studio.Audits;
 using Concave.Studio.Composition;
 using Concave.Studio.Health;
 using Concave.Studio.Installations;
@@ -104,9 +105,10 @@ public static class StudioHost
         services.AddSingleton<SetRoles>().AddSingleton<SetProjectRoles>().AddSingleton<DisableAccount>().AddSingleton<MakeLink>().AddScoped<InvitePerson>();
         services.AddSingleton(new AssetSource(typeof(StudioHost).Assembly));
         services.AddSingleton<ViewBoard>();
+        services.AddAudits(options);
         services.AddProblemDetails();
         services.AddApiDocument();
-        services.AddRateLimiter(limiter => SignInLimit.Add(limiter, options.SignInsPerMinute));
+        services.AddRateLimiter(limiter => AddressLimits.Add(limiter, options));
         services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that the answer can say what was wrong
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -153,6 +155,7 @@ public static class StudioHost
         StartEndpoints.Map(app);
         ProjectEndpoints.Map(app);
         InstallationEndpoints.Map(app);
+        AuditEndpoints.Map(app);
         PeoplePages.Map(app);
         PeopleEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");

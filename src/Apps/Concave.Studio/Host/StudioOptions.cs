@@ -18,6 +18,11 @@ public sealed record StudioOptions
     /// <summary>Sign-ins that one network address may try in a minute, at least 1.</summary>
     public int SignInsPerMinute { get; init; } = 30;
 
+    /// <summary>Whether somebody without an account may audit a file.</summary>
+    public bool OpenAudit { get; init; } = true;
+
+    /// <summary>Files that one network address may have audited in ten minutes, at least 1.</summary>
+    public int AuditsPerTenMinutes { get; init; } = 6;
     /// <summary>Where people may sign in elsewhere; null for nowhere.</summary>
     public OpenIdProvider? OpenId { get; init; }
 

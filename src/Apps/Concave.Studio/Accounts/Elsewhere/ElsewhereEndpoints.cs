@@ -12,7 +12,7 @@ internal static class ElsewhereEndpoints
     {
         if (routes.ServiceProvider.GetService<OpenIdProvider>() is null)
             return;
-        var pages = routes.MapGroup("/sign-in/elsewhere").ExcludeFromDescription().AllowAnonymous().RequireRateLimiting(SignInLimit.Policy);
+        var pages = routes.MapGroup("/sign-in/elsewhere").ExcludeFromDescription().AllowAnonymous().RequireRateLimiting(AddressLimits.SignIn);
         pages.MapGet("", ([FromQuery(Name = "return")] string? back) => Results.Challenge(
             new() { RedirectUri = $"/sign-in/elsewhere/back?return={Uri.EscapeDataString(LocalPath.Or(back, "/"))}" }, [ElsewhereModule.Scheme]));
         pages.MapGet("/back", async ([FromQuery(Name = "return")] string? back, EnterFromElsewhere enter) =>
