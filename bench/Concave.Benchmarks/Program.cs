@@ -2,6 +2,7 @@ using System.Globalization;
 using Concave.Benchmarks.Gating;
 using Concave.Benchmarks.Import;
 using Concave.Benchmarks.Load;
+using Concave.Benchmarks.Pairs;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -23,11 +24,14 @@ switch (args)
     case ["gates", .. var rest]:
         GatesBench.Run(Number(rest, 0, 1000));
         return 0;
+    case ["pairs", .. var rest]:
+        await PairsBench.Run(Number(rest, 0, 100_000));
+        return 0;
     case ["host", var home]: // what load runs in processes of their own
         await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | pairs [PAIRS]");
         return 2;
 }
 

@@ -15,8 +15,9 @@ public sealed class EveryPageTests(Chromium chromium)
 
     private static IReadOnlyList<string> PagesOf(Guid project) =>
     [
-        "/projects", "/account", "/installation", $"/projects/{project}", $"/projects/{project}/scoping", $"/projects/{project}/matching",
-        $"/projects/{project}/prescoring", $"/projects/{project}/annotation", $"/projects/{project}/quality", $"/projects/{project}/delivery", "/no-such-page",
+        "/projects", "/projects/new", $"/projects/{project}/scoping/edit", "/account", "/installation", $"/projects/{project}", $"/projects/{project}/scoping", $"/projects/{project}/matching",
+        $"/projects/{project}/prescoring", $"/projects/{project}/annotation", $"/projects/{project}/quality", $"/projects/{project}/delivery", $"/projects/{project}/pairs",
+        $"/projects/{project}/activity", "/no-such-page",
     ];
 
     [Theory]

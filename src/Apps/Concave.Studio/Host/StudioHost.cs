@@ -12,13 +12,16 @@ using Concave.Studio.Accounts.SetUp;
 using Concave.Studio.Accounts.SignIn;
 using Concave.Studio.Composition;
 using Concave.Studio.Health;
+using Concave.Studio.Activity;
 using Concave.Studio.Installations;
+using Concave.Studio.Pairs;
 using Concave.Studio.Projects;
 using Concave.Studio.Workers;
 using Concave.Ui;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Studio.Host;
 
@@ -95,6 +98,8 @@ public static class StudioHost
         services.AddWorkers();
         services.AddSingleton<ViewInstallation>();
         services.AddSingleton<ViewBoard>();
+        services.AddSingleton<ListPairs>().AddSingleton<ReadPair>().AddSingleton<ReadLedger>();
+        services.AddSingleton(new ProjectRoom("pairs", () => T("Pairs"), Roles.Lead)).AddSingleton(new ProjectRoom("activity", () => T("Activity"), Roles.Lead | Roles.Client));
         services.AddProblemDetails();
         services.AddApiDocument();
         services.AddRateLimiter(limiter => SignInLimit.Add(limiter, options.SignInsPerMinute));
@@ -129,6 +134,9 @@ public static class StudioHost
         SetUpEndpoints.Map(app);
         AccountEndpoints.Map(app);
         ProjectEndpoints.Map(app);
+        BeginProject.Map(app);
+        PairEndpoints.Map(app);
+        ActivityEndpoints.Map(app);
         InstallationEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScoping().MapMatching().MapPreScoring().MapAnnotation().MapQuality().MapDelivery();

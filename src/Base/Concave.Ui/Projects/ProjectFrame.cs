@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Ui.Projects;
 
-/// <summary>What stands around every page of a project: its name and the way to its stages.</summary>
-public sealed record ProjectFrame(ProjectLine Project, IReadOnlyList<IStage> Stages, string? Slug);
+/// <summary>What stands around every page of a project: its name, the way to its stages and to the rooms beside them.</summary>
+public sealed record ProjectFrame(ProjectLine Project, IReadOnlyList<IStage> Stages, IReadOnlyList<ProjectRoom> Rooms, string? Slug);
 
 /// <summary>Pages under a project.</summary>
 public static class ProjectPages
@@ -37,7 +37,8 @@ public static class ProjectPages
         if (project.Failed)
             return project.Problem.ToPage();
         var stages = http.RequestServices.GetServices<IStage>().Where(s => actor.Has(s.OpenTo)).OrderBy(s => s.Number).ToArray();
-        http.Features.Set(new ProjectFrame(project.Value, stages, slug));
+        var rooms = http.RequestServices.GetServices<ProjectRoom>().Where(r => actor.Has(r.OpenTo)).ToArray();
+        http.Features.Set(new ProjectFrame(project.Value, stages, rooms, slug));
         return slug is null || stages.Any(s => s.Slug == slug) ? await next(call) : Closed.ToPage();
     }
 

@@ -29,6 +29,7 @@ public static class AnnotationModule
             .AddSingleton<ReplayJudgments>()
             .AddSingleton<ReleaseExpired>()
             .AddSingleton<ShowProgress>()
+            .AddSingleton<ListQueue>()
             .AddSingleton<JudgePages>()
             .AddSingleton<IStage, AnnotationStage>();
     }
