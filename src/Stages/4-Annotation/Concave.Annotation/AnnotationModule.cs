@@ -31,6 +31,7 @@ public static class AnnotationModule
             .AddSingleton<ShowProgress>()
             .AddSingleton<ListQueue>()
             .AddSingleton<JudgePages>()
+            .AddSingleton<IProjectOf, ProjectOfTask>()
             .AddSingleton<IStage, AnnotationStage>();
     }
 

@@ -26,7 +26,7 @@ public static class QualityModule
             .AddSingleton<ListOwnWork>().AddSingleton<ReadOwnJudgment>().AddSingleton<OpenDispute>().AddSingleton<AnswerDispute>().AddSingleton<ListDisputes>()
             .AddSingleton(new ProjectRoom("work", () => T("My work"), Roles.Annotator))
             .AddSingleton(new ProjectRoom("disputes", () => T("Disputes"), Roles.Senior | Roles.Lead))
-            .AddSingleton<IStage, QualityStage>();
+            .AddSingleton<IStage, QualityStage>().AddSingleton<IProjectOf, ProjectOfReview>();
     }
 
     /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
