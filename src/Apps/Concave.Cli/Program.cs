@@ -6,6 +6,7 @@ using Concave.Cli.Import;
 using Concave.Cli.Operate;
 using Concave.Cli.Plan;
 using Concave.Cli.Produce;
+using Concave.Cli.Quote;
 using Concave.Cli.Verify;
 
 namespace Concave.Cli;
@@ -28,6 +29,7 @@ internal static class Program
         ProduceCommand.Make(),
         VerifyCommand.Make(),
         PlanCommand.Make(),
+        QuoteCommand.Make(),
         ImportCommand.Make(),
         ServeCommand.Make(),
         MigrateCommand.Make(),

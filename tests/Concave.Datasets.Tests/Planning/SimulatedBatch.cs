@@ -69,6 +69,8 @@ internal sealed class SimulatedBatch(QualityPlan plan, int pairs, int gold, int 
             StreamPosition = _next++,
             Sides = Side.ALeft,
             SuggestionShown = false,
+            FirstChoice = FirstAnswer.None,
+            FirstStrength = 0,
             Guidelines = "",
             Choice = choice,
             Strength = 1,

@@ -67,6 +67,8 @@ internal static class MadeBatch
         StreamPosition = number,
         Sides = number % 4 < 2 ? Side.ALeft : Side.BLeft,
         SuggestionShown = reason != RouteReason.Sample,
+        FirstChoice = FirstAnswer.None,
+        FirstStrength = 0,
         Guidelines = "",
         Choice = choice,
         Strength = 1,

@@ -173,6 +173,8 @@ internal sealed class RandomBatch
             StreamPosition = place,
             Sides = _plan.Recorded is null ? draw.SideOf(routing.Pair, person) : Side.Unknown,
             SuggestionShown = routing.SuggestionShown && !routing.InSample,
+            FirstChoice = FirstAnswer.None,
+            FirstStrength = 0,
             Guidelines = hash,
             Choice = Say(number),
             Strength = _random.Next(4),

@@ -122,6 +122,8 @@ internal sealed record WorkedRound
             StreamPosition = place,
             Sides = desk.Draw.SideOf(pair, by.Pseudonym),
             SuggestionShown = false,
+            FirstChoice = FirstAnswer.None,
+            FirstStrength = 0,
             Guidelines = desk.Round.Guidelines,
             Choice = choice,
             Strength = 2,

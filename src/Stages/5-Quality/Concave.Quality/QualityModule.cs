@@ -1,3 +1,4 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.Jobs;
 using Concave.Kernel;
@@ -19,6 +20,7 @@ public static class QualityModule
         services.TryAddSingleton<SeeProjects>();
         return services.AddSingleton<IModelPart, QualityTables>()
             .AddSingleton<IJobHandler, RoundJudged>()
+            .AddSingleton<IForgetProject, ForgetReviews>()
             .AddSingleton<AdvanceBatch>().AddSingleton<EvaluateBatch>()
             .AddSingleton<ClaimReview>().AddSingleton<ReadReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
             .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>().AddSingleton<WatchPeople>()
