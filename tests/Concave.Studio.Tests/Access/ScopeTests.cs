@@ -21,11 +21,13 @@ public sealed class ScopeTests
             "POST /api/annotation/tasks/{assignmentId:guid}/return", "POST /api/annotation/tasks/{assignmentId:guid}/judgment", "POST /api/annotation/tasks/{assignmentId:guid}/undo",
             "POST /api/matching/projects/{projectId:guid}/acceptance", "POST /api/matching/projects/{projectId:guid}/calibration",
             "POST /api/matching/calibration/{attemptId:guid}/answers", "POST /api/matching/projects/{projectId:guid}/pilot/answers",
+            "POST /api/quality/projects/{projectId:guid}/own-work/{judgmentId:guid}/dispute",
         ],
         [Scopes.Review] =
         [
             "POST /api/quality/projects/{projectId:guid}/adjudications/claim", "POST /api/quality/projects/{projectId:guid}/spot-checks/claim",
             "POST /api/quality/adjudications/{reviewId:guid}", "POST /api/quality/spot-checks/{reviewId:guid}",
+            "POST /api/quality/projects/{projectId:guid}/disputes/{disputeId:guid}/answer",
         ],
         [Scopes.Deliver] =
         [
@@ -36,7 +38,7 @@ public sealed class ScopeTests
     };
 
     // About no single project, or always beside one.
-    private static readonly string[] OfNoProject = ["annotatorId", "credentialId", "importId", "userId", "jobId"];
+    private static readonly string[] OfNoProject = ["annotatorId", "credentialId", "importId", "pairId", "judgmentId", "disputeId", "userId", "jobId"];
 
     [Fact]
     public async Task A_token_reaches_what_its_scope_says_and_nothing_else()
