@@ -43,6 +43,8 @@ internal sealed class RoundReading(ConcaveDb db, ContentVault vault, RoundGround
                 StreamPosition = 0,
                 Sides = Side.Unknown,
                 SuggestionShown = false,
+                FirstChoice = FirstAnswer.None,
+                FirstStrength = 0,
                 Guidelines = "",
                 Choice = j.Choice,
                 Strength = 0,
