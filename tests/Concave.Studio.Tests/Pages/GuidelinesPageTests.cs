@@ -73,7 +73,7 @@ public sealed class GuidelinesPageTests
     private static (string, string)[] PlanFields(params (string Name, string Value)[] other)
     {
         var house = System.Text.Json.JsonSerializer.SerializeToElement(QualityPlan.HouseStandard, Concave.Kernel.Records.RecordJson.Options);
-        return [.. house.EnumerateObject().Where(p => p.Value.ValueKind != System.Text.Json.JsonValueKind.Null && other.All(o => o.Name != p.Name)).Select(p => (p.Name, p.Value.GetRawText())), .. other];
+        return [.. house.EnumerateObject().Where(p => p.Value.ValueKind != System.Text.Json.JsonValueKind.Null && other.All(o => o.Name != p.Name)).Select(p => (p.Name, $"{p.Value}".ToLowerInvariant())), .. other];
     }
 
     private static async Task Send(Browser lead, string edit, string part, params (string, string)[] fields)
