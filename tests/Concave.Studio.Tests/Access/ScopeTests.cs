@@ -18,17 +18,22 @@ public sealed class ScopeTests
         [Scopes.Annotate] =
         [
             "POST /api/annotation/projects/{projectId:guid}/claim", "PUT /api/annotation/tasks/{assignmentId:guid}/draft", "POST /api/annotation/tasks/{assignmentId:guid}/heartbeat",
-            "POST /api/annotation/tasks/{assignmentId:guid}/return", "POST /api/annotation/tasks/{assignmentId:guid}/judgment", "POST /api/annotation/tasks/{assignmentId:guid}/undo",
+            "POST /api/annotation/tasks/{assignmentId:guid}/commit", "POST /api/annotation/tasks/{assignmentId:guid}/return", "POST /api/annotation/tasks/{assignmentId:guid}/judgment", "POST /api/annotation/tasks/{assignmentId:guid}/undo",
             "POST /api/matching/projects/{projectId:guid}/acceptance", "POST /api/matching/projects/{projectId:guid}/calibration",
             "POST /api/matching/calibration/{attemptId:guid}/answers", "POST /api/matching/projects/{projectId:guid}/pilot/answers",
+            "POST /api/quality/projects/{projectId:guid}/own-work/{judgmentId:guid}/dispute",
         ],
         [Scopes.Review] =
         [
             "POST /api/quality/projects/{projectId:guid}/adjudications/claim", "POST /api/quality/projects/{projectId:guid}/spot-checks/claim",
             "POST /api/quality/adjudications/{reviewId:guid}", "POST /api/quality/spot-checks/{reviewId:guid}",
+            "POST /api/quality/projects/{projectId:guid}/disputes/{disputeId:guid}/answer",
         ],
         [Scopes.Deliver] =
         [
+            "POST /api/delivery/projects/{projectId:guid}/closing", "POST /api/delivery/projects/{projectId:guid}/closing/call-off", "POST /api/delivery/projects/{projectId:guid}/closing/archive",
+            "POST /api/delivery/projects/{projectId:guid}/own-key", "POST /api/delivery/deliveries/{deliveryId:guid}/answers",
+            "POST /api/delivery/projects/{projectId:guid}/findings", "POST /api/delivery/projects/{projectId:guid}/findings/{proposalId:guid}",
             "POST /api/delivery/batches/{batchId:guid}/seal", "POST /api/delivery/deliveries/{deliveryId:guid}/tickets",
             "POST /api/delivery/tickets/redeem", "POST /api/delivery/tickets/{ticketId:guid}/revoke",
         ],
@@ -36,7 +41,7 @@ public sealed class ScopeTests
     };
 
     // About no single project, or always beside one.
-    private static readonly string[] OfNoProject = ["annotatorId", "credentialId", "importId", "userId", "jobId"];
+    private static readonly string[] OfNoProject = ["annotatorId", "credentialId", "importId", "pairId", "judgmentId", "disputeId", "proposalId", "quoteId", "userId", "jobId"];
 
     [Fact]
     public async Task A_token_reaches_what_its_scope_says_and_nothing_else()

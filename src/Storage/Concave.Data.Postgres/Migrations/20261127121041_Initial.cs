@@ -1081,6 +1081,28 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "guidelines_remarks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guidelines_remarks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_guidelines_remarks_guidelines_drafts_draft_id",
+                        column: x => x.draft_id,
+                        principalTable: "guidelines_drafts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exercises",
                 columns: table => new
                 {
@@ -1947,6 +1969,40 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dispute_answers",
+                columns: table => new
+                {
+                    dispute_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    upheld = table.Column<bool>(type: "boolean", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dispute_answers", x => x.dispute_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "disputes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    judgment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disputes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "judgment_withdrawals",
                 columns: table => new
                 {
@@ -2213,6 +2269,17 @@ namespace Concave.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_disputes_judgment_id",
+                table: "disputes",
+                column: "judgment_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disputes_project_id_at",
+                table: "disputes",
+                columns: new[] { "project_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_download_entries_delivery_id_at",
                 table: "download_entries",
                 columns: new[] { "delivery_id", "at" });
@@ -2333,6 +2400,11 @@ namespace Concave.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_guidelines_remarks_draft_id",
+                table: "guidelines_remarks",
+                column: "draft_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_import_outcomes_project_id",
                 table: "import_outcomes",
                 column: "project_id");
@@ -2377,6 +2449,11 @@ namespace Concave.Data.Postgres.Migrations
                 columns: new[] { "project_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_project_id_kind_id",
+                table: "ledger_entries",
+                columns: new[] { "project_id", "kind", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_leaves_project_id_index",
                 table: "ledger_leaves",
                 columns: new[] { "project_id", "index" },
@@ -2412,6 +2489,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ix_pairs_import_id",
                 table: "pairs",
                 column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pairs_listed",
+                table: "pairs",
+                columns: new[] { "project_id", "purpose", "id", "language", "domain", "task_type" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_pairs_project_id_content_hash",
@@ -2543,6 +2625,11 @@ namespace Concave.Data.Postgres.Migrations
                 column: "pair_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_routed_pairs_round_id_reason_pair_id",
+                table: "routed_pairs",
+                columns: new[] { "round_id", "reason", "pair_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_screened_judgments_round_id",
                 table: "screened_judgments",
                 column: "round_id");
@@ -2609,6 +2696,11 @@ namespace Concave.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_submitted_judgments_annotator_id_id",
+                table: "submitted_judgments",
+                columns: new[] { "annotator_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_submitted_judgments_assignment_id_version",
                 table: "submitted_judgments",
                 columns: new[] { "assignment_id", "version" },
@@ -2665,9 +2757,30 @@ namespace Concave.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_verdicts_round_id_released_pair_id",
+                table: "verdicts",
+                columns: new[] { "round_id", "released", "pair_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_verified_answers_project_id",
                 table: "verified_answers",
                 column: "project_id");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_dispute_answers_disputes_dispute_id",
+                table: "dispute_answers",
+                column: "dispute_id",
+                principalTable: "disputes",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_disputes_submitted_judgments_judgment_id",
+                table: "disputes",
+                column: "judgment_id",
+                principalTable: "submitted_judgments",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
                 name: "fk_judgment_withdrawals_submitted_judgments_judgment_id",
@@ -2703,10 +2816,6 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropForeignKey(
                 name: "fk_submitted_judgments_rounds_round_id",
-                table: "submitted_judgments");
-
-            migrationBuilder.DropForeignKey(
-                name: "fk_submitted_judgments_pairs_pair_id",
                 table: "submitted_judgments");
 
             migrationBuilder.DropForeignKey(
@@ -2759,6 +2868,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "deletion_certificates");
 
             migrationBuilder.DropTable(
+                name: "dispute_answers");
+
+            migrationBuilder.DropTable(
                 name: "download_entries");
 
             migrationBuilder.DropTable(
@@ -2780,7 +2892,7 @@ namespace Concave.Data.Postgres.Migrations
                 name: "follow_up_mails");
 
             migrationBuilder.DropTable(
-                name: "guidelines_drafts");
+                name: "guidelines_remarks");
 
             migrationBuilder.DropTable(
                 name: "held_decisions");
@@ -2876,6 +2988,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "destructions");
 
             migrationBuilder.DropTable(
+                name: "disputes");
+
+            migrationBuilder.DropTable(
+                name: "guidelines_drafts");
+
+            migrationBuilder.DropTable(
                 name: "ticket_uses");
 
             migrationBuilder.DropTable(
@@ -2960,6 +3078,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "approved_guidelines");
 
             migrationBuilder.DropTable(
+                name: "submitted_judgments");
+
+            migrationBuilder.DropTable(
+                name: "judgment_withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "pairs");
 
             migrationBuilder.DropTable(
@@ -2967,12 +3091,6 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "signed_ndas");
-
-            migrationBuilder.DropTable(
-                name: "submitted_judgments");
-
-            migrationBuilder.DropTable(
-                name: "judgment_withdrawals");
         }
     }
 }

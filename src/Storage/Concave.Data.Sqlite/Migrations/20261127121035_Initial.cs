@@ -1080,6 +1080,28 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "guidelines_remarks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guidelines_remarks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_guidelines_remarks_guidelines_drafts_draft_id",
+                        column: x => x.draft_id,
+                        principalTable: "guidelines_drafts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exercises",
                 columns: table => new
                 {
@@ -1946,6 +1968,40 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dispute_answers",
+                columns: table => new
+                {
+                    dispute_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    upheld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dispute_answers", x => x.dispute_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "disputes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    judgment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disputes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "judgment_withdrawals",
                 columns: table => new
                 {
@@ -2212,6 +2268,17 @@ namespace Concave.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_disputes_judgment_id",
+                table: "disputes",
+                column: "judgment_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disputes_project_id_at",
+                table: "disputes",
+                columns: new[] { "project_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_download_entries_delivery_id_at",
                 table: "download_entries",
                 columns: new[] { "delivery_id", "at" });
@@ -2332,6 +2399,11 @@ namespace Concave.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_guidelines_remarks_draft_id",
+                table: "guidelines_remarks",
+                column: "draft_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_import_outcomes_project_id",
                 table: "import_outcomes",
                 column: "project_id");
@@ -2376,6 +2448,11 @@ namespace Concave.Data.Sqlite.Migrations
                 columns: new[] { "project_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_project_id_kind_id",
+                table: "ledger_entries",
+                columns: new[] { "project_id", "kind", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_leaves_project_id_index",
                 table: "ledger_leaves",
                 columns: new[] { "project_id", "index" },
@@ -2411,6 +2488,11 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ix_pairs_import_id",
                 table: "pairs",
                 column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pairs_listed",
+                table: "pairs",
+                columns: new[] { "project_id", "purpose", "id", "language", "domain", "task_type" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_pairs_project_id_content_hash",
@@ -2542,6 +2624,11 @@ namespace Concave.Data.Sqlite.Migrations
                 column: "pair_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_routed_pairs_round_id_reason_pair_id",
+                table: "routed_pairs",
+                columns: new[] { "round_id", "reason", "pair_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_screened_judgments_round_id",
                 table: "screened_judgments",
                 column: "round_id");
@@ -2608,6 +2695,11 @@ namespace Concave.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_submitted_judgments_annotator_id_id",
+                table: "submitted_judgments",
+                columns: new[] { "annotator_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_submitted_judgments_assignment_id_version",
                 table: "submitted_judgments",
                 columns: new[] { "assignment_id", "version" },
@@ -2664,9 +2756,30 @@ namespace Concave.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_verdicts_round_id_released_pair_id",
+                table: "verdicts",
+                columns: new[] { "round_id", "released", "pair_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_verified_answers_project_id",
                 table: "verified_answers",
                 column: "project_id");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_dispute_answers_disputes_dispute_id",
+                table: "dispute_answers",
+                column: "dispute_id",
+                principalTable: "disputes",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_disputes_submitted_judgments_judgment_id",
+                table: "disputes",
+                column: "judgment_id",
+                principalTable: "submitted_judgments",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
                 name: "fk_judgment_withdrawals_submitted_judgments_judgment_id",
@@ -2702,10 +2815,6 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropForeignKey(
                 name: "fk_submitted_judgments_rounds_round_id",
-                table: "submitted_judgments");
-
-            migrationBuilder.DropForeignKey(
-                name: "fk_submitted_judgments_pairs_pair_id",
                 table: "submitted_judgments");
 
             migrationBuilder.DropForeignKey(
@@ -2758,6 +2867,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "deletion_certificates");
 
             migrationBuilder.DropTable(
+                name: "dispute_answers");
+
+            migrationBuilder.DropTable(
                 name: "download_entries");
 
             migrationBuilder.DropTable(
@@ -2779,7 +2891,7 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "follow_up_mails");
 
             migrationBuilder.DropTable(
-                name: "guidelines_drafts");
+                name: "guidelines_remarks");
 
             migrationBuilder.DropTable(
                 name: "held_decisions");
@@ -2875,6 +2987,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "destructions");
 
             migrationBuilder.DropTable(
+                name: "disputes");
+
+            migrationBuilder.DropTable(
+                name: "guidelines_drafts");
+
+            migrationBuilder.DropTable(
                 name: "ticket_uses");
 
             migrationBuilder.DropTable(
@@ -2959,6 +3077,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "approved_guidelines");
 
             migrationBuilder.DropTable(
+                name: "submitted_judgments");
+
+            migrationBuilder.DropTable(
+                name: "judgment_withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "pairs");
 
             migrationBuilder.DropTable(
@@ -2966,12 +3090,6 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "signed_ndas");
-
-            migrationBuilder.DropTable(
-                name: "submitted_judgments");
-
-            migrationBuilder.DropTable(
-                name: "judgment_withdrawals");
         }
     }
 }
