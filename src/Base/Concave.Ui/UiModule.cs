@@ -20,6 +20,8 @@ public static class UiModule
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.TryAddSingleton<SeeProjects>();
         services.TryAddSingleton<OwnKeys>();
+        services.TryAddSingleton<GrantOfRequest>();
+        services.AddSingleton<IProjectOf, ProjectOfBatch>().AddSingleton<IProjectOf, ProjectOfDelivery>();
         return services
             .AddSingleton(new AssetSource(typeof(UiModule).Assembly))
             .AddSingleton<AssetCatalog>();

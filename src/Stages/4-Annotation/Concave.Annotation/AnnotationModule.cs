@@ -37,6 +37,7 @@ public static class AnnotationModule
             .AddSingleton<ConsultGuidelines>()
             .AddSingleton<JudgePages>()
             .AddSingleton<BesidePages>()
+            .AddSingleton<IProjectOf, ProjectOfTask>()
             .AddSingleton<IStage, AnnotationStage>();
     }
 

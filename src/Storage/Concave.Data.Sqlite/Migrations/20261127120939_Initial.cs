@@ -149,6 +149,7 @@ namespace Concave.Data.Sqlite.Migrations
                     roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     client_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     simulated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -239,15 +240,39 @@ namespace Concave.Data.Sqlite.Migrations
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scopes = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_tokens", x => x.id);
                     table.ForeignKey(
                         name: "fk_access_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_links_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -313,6 +338,55 @@ namespace Concave.Data.Sqlite.Migrations
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_user_passkeys_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_acts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    about = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_acts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_acts_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_account_acts_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -408,6 +482,31 @@ namespace Concave.Data.Sqlite.Migrations
                         name: "fk_project_keys_projects_project_id",
                         column: x => x.project_id,
                         principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "project_roles",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_roles", x => new { x.user_id, x.project_id });
+                    table.ForeignKey(
+                        name: "fk_project_roles_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_project_roles_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1558,6 +1657,27 @@ namespace Concave.Data.Sqlite.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_acts_project_id",
+                table: "account_acts",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_acts_user_id_id",
+                table: "account_acts",
+                columns: new[] { "user_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_links_hash",
+                table: "account_links",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_links_user_id",
+                table: "account_links",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_approved_guidelines_derived_from",
                 table: "approved_guidelines",
                 column: "derived_from");
@@ -1792,6 +1912,11 @@ namespace Concave.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_project_roles_project_id",
+                table: "project_roles",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_projects_client_id",
                 table: "projects",
                 column: "client_id");
@@ -1968,6 +2093,11 @@ namespace Concave.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_user_passkeys_user_id",
+                table: "user_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "email_index",
                 table: "users",
                 column: "normalized_email");
@@ -2034,6 +2164,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "access_tokens");
 
             migrationBuilder.DropTable(
+                name: "account_acts");
+
+            migrationBuilder.DropTable(
+                name: "account_links");
+
+            migrationBuilder.DropTable(
                 name: "annotator_profiles");
 
             migrationBuilder.DropTable(
@@ -2091,6 +2227,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "project_keys");
 
             migrationBuilder.DropTable(
+                name: "project_roles");
+
+            migrationBuilder.DropTable(
                 name: "qualification_answers");
 
             migrationBuilder.DropTable(
@@ -2127,6 +2266,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ticket_revocations");
 
             migrationBuilder.DropTable(
+                name: "user_passkeys");
+
+            migrationBuilder.DropTable(
                 name: "verdicts");
 
             migrationBuilder.DropTable(
@@ -2137,9 +2279,6 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitations");
-
-            migrationBuilder.DropTable(
-                name: "users");
 
             migrationBuilder.DropTable(
                 name: "ticket_uses");
@@ -2161,6 +2300,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "assignments");
+
+            migrationBuilder.DropTable(
+                name: "users");
 
             migrationBuilder.DropTable(
                 name: "routed_pairs");

@@ -150,6 +150,7 @@ namespace Concave.Data.Postgres.Migrations
                     roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     client_id = table.Column<Guid>(type: "uuid", nullable: true),
                     simulated = table.Column<bool>(type: "boolean", nullable: false),
+                    disabled_at = table.Column<long>(type: "bigint", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -240,15 +241,39 @@ namespace Concave.Data.Postgres.Migrations
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    scopes = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_tokens", x => x.id);
                     table.ForeignKey(
                         name: "fk_access_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_links_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -314,6 +339,55 @@ namespace Concave.Data.Postgres.Migrations
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_user_passkeys_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_acts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    roles = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    about = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_acts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_acts_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_account_acts_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -409,6 +483,31 @@ namespace Concave.Data.Postgres.Migrations
                         name: "fk_project_keys_projects_project_id",
                         column: x => x.project_id,
                         principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "project_roles",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_roles", x => new { x.user_id, x.project_id });
+                    table.ForeignKey(
+                        name: "fk_project_roles_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_project_roles_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1559,6 +1658,27 @@ namespace Concave.Data.Postgres.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_acts_project_id",
+                table: "account_acts",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_acts_user_id_id",
+                table: "account_acts",
+                columns: new[] { "user_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_links_hash",
+                table: "account_links",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_links_user_id",
+                table: "account_links",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_approved_guidelines_derived_from",
                 table: "approved_guidelines",
                 column: "derived_from");
@@ -1793,6 +1913,11 @@ namespace Concave.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_project_roles_project_id",
+                table: "project_roles",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_projects_client_id",
                 table: "projects",
                 column: "client_id");
@@ -1969,6 +2094,11 @@ namespace Concave.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_user_passkeys_user_id",
+                table: "user_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "email_index",
                 table: "users",
                 column: "normalized_email");
@@ -2035,6 +2165,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "access_tokens");
 
             migrationBuilder.DropTable(
+                name: "account_acts");
+
+            migrationBuilder.DropTable(
+                name: "account_links");
+
+            migrationBuilder.DropTable(
                 name: "annotator_profiles");
 
             migrationBuilder.DropTable(
@@ -2092,6 +2228,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "project_keys");
 
             migrationBuilder.DropTable(
+                name: "project_roles");
+
+            migrationBuilder.DropTable(
                 name: "qualification_answers");
 
             migrationBuilder.DropTable(
@@ -2128,6 +2267,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ticket_revocations");
 
             migrationBuilder.DropTable(
+                name: "user_passkeys");
+
+            migrationBuilder.DropTable(
                 name: "verdicts");
 
             migrationBuilder.DropTable(
@@ -2138,9 +2280,6 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitations");
-
-            migrationBuilder.DropTable(
-                name: "users");
 
             migrationBuilder.DropTable(
                 name: "ticket_uses");
@@ -2162,6 +2301,9 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "assignments");
+
+            migrationBuilder.DropTable(
+                name: "users");
 
             migrationBuilder.DropTable(
                 name: "routed_pairs");
