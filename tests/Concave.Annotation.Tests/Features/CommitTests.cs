@@ -39,7 +39,7 @@ public abstract class CommitTests(TestDatabase database) : AnnotationBench(datab
 
         Assert.Equal("judgment-invalid", (await Commit(round, task, PreferredSide.Tie, 0)).Problem?.Code);
         Assert.Equal("judgment-invalid", (await Commit(round, task, PreferredSide.Left, 0)).Problem?.Code);
-        Assert.Equal("judgment-invalid", (await Commit(round, task, (PreferredSide)(-1), 0)).Problem?.Code);
+        Assert.Equal("judgment-invalid", (await Commit(round, task, null, 0)).Problem?.Code);
         Assert.Equal("task-unknown", (await Bench.Get<CommitFirst>().Handle(new(task, PreferredSide.Left, 1), round.Annotators[1].Actor, default)).Problem?.Code);
         Assert.True((await Read(round, task)).SuggestionWaits);
     }
@@ -79,7 +79,7 @@ public abstract class CommitTests(TestDatabase database) : AnnotationBench(datab
         }
     }
 
-    private Task<Result<CommittedView>> Commit(SeededRound round, Guid task, PreferredSide side, int strength) =>
+    private Task<Result<CommittedView>> Commit(SeededRound round, Guid task, PreferredSide? side, int strength) =>
         Bench.Get<CommitFirst>().Handle(new(task, side, strength), round.Annotators[0].Actor, default);
 
     private async Task<JudgmentRecord> Record(SeededRound round)

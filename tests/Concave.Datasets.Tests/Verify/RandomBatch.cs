@@ -49,6 +49,7 @@ internal sealed class RandomBatch
             BatchKappaLowerBound = number % 2 == 0 ? 0 : 0.3,
             CalibrationPairs = isRecorded ? 0 : 8,
             PilotPairs = isRecorded ? 0 : 8,
+            Suggestion = number % 2 == 1 && !isRecorded ? SuggestionMode.AfterCommitment : SuggestionMode.ShownFirst,
             Recorded = isRecorded ? new($"sample record {number}", number % 8 == 3 ? ["calibration", "pilot", "gold", "sides", "adjudication", "spot_check"] : ["times", "gold", "sides"], true) : null,
         };
     }
@@ -161,6 +162,7 @@ internal sealed class RandomBatch
         var isGold = routing.Reason == RouteReason.Gold;
         var number = routing.Pair.ToByteArray(bigEndian: true)[^1];
         var claimed = Time(round.Record.Number);
+        var first = _plan.Suggestion == SuggestionMode.AfterCommitment && routing.SuggestionShown && !routing.InSample;
         return new()
         {
             Judgment = MadeBatch.Id(5, _judgments.Count),
@@ -173,8 +175,8 @@ internal sealed class RandomBatch
             StreamPosition = place,
             Sides = _plan.Recorded is null ? draw.SideOf(routing.Pair, person) : Side.Unknown,
             SuggestionShown = routing.SuggestionShown && !routing.InSample,
-            FirstChoice = FirstAnswer.None,
-            FirstStrength = 0,
+            FirstChoice = first ? (FirstAnswer)(1 + (number % 4)) : FirstAnswer.None,
+            FirstStrength = first ? number % 4 : 0,
             Guidelines = hash,
             Choice = Say(number),
             Strength = _random.Next(4),

@@ -42,6 +42,7 @@ internal static class RecordTamperings
         new("a strength of five, ledger redone", "values", Judgments, f => f.Rewrite(With(j => j == Single, j => j with { Strength = 5 })), $"{Single.Judgment:D}"),
         new("a flag that ends before it starts, ledger redone", "values", Judgments, f => f.Rewrite(With(j => j == Single, j => j with { Flags = [new("a", "safety", 5, 4)] })), $"{Single.Judgment:D}"),
         new("a suggestion shown on a sampled pair, ledger redone", "sample", Judgments, f => f.Rewrite(With(IsSampled, j => j with { SuggestionShown = true }))),
+        new("a first answer made up, ledger redone", "sample", Judgments, f => f.Rewrite(With(j => j == Single, j => j with { FirstChoice = FirstAnswer.A, FirstStrength = 1 })), $"{Single.Judgment:D}"),
         new("the responses' sides turned, ledger redone", "sides", Judgments, f => f.Rewrite(With(j => j == Single, j => j with { Sides = j.Sides == Side.ALeft ? Side.BLeft : Side.ALeft })), $"{Single.Judgment:D}"),
         new("sides not stated, ledger redone", "sides", Judgments, f => f.Rewrite(With(j => j == Single, j => j with { Sides = Side.Unknown })), $"{Single.Judgment:D}"),
         new("an easier gold pair, ledger redone", "gold_places", Judgments, f => f.Rewrite(With(j => j == Gold, Easier)), $"{Gold.Judgment:D}"),

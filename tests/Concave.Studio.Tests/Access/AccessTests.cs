@@ -55,7 +55,7 @@ public sealed class AccessTests
         ["/projects/{projectId:guid}/matching/pilot"] = ("annotator", 403),
         ["/projects/{projectId:guid}/prescoring"] = ("lead client", 403),
         ["/projects/{projectId:guid}/annotation"] = ("lead client annotator", 403),
-        ["/projects/{projectId:guid}/annotation/recorded"] = (Project, 404),
+        ["/projects/{projectId:guid}/annotation/recorded"] = ("lead client annotator", 403),
         ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}"] = ("annotator", 403),
         ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/guidelines"] = ("annotator", 403),
         ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/differences"] = ("annotator", 403),

@@ -104,6 +104,7 @@ export function mark(form, { side, start, end, words }, kind) {
   } else {
     const item = form.querySelector('template.mark').content.cloneNode(true);
     item.querySelector('input').value = value;
+    item.querySelector('input').checked = true;
     item.querySelector('.on').textContent = form.querySelector(`[data-side-said="${side}"]`).textContent;
     item.querySelector('.kind').dataset.kind = kind;
     item.querySelector('.kind').textContent = form.querySelector(`[data-said="${kind}"]`).textContent;

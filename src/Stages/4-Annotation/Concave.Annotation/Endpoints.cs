@@ -21,7 +21,7 @@ internal static class Endpoints
     internal sealed record Beat(long FocusedMs);
 
     /// <summary>A first answer, before the suggestion is shown.</summary>
-    internal sealed record Committed(PreferredSide Preferred = (PreferredSide)(-1), int Strength = 0);
+    internal sealed record Committed(PreferredSide? Preferred = null, int Strength = 0);
 
     internal sealed record GivenBack(string? Reason = null, ReturnKind Kind = ReturnKind.Other);
 

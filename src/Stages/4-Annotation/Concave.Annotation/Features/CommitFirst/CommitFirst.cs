@@ -21,9 +21,9 @@ public sealed class CommitFirst(Store store, RoundSetups setups, TimeProvider cl
         """;
 
     /// <param name="AssignmentId">The task.</param>
-    /// <param name="Preferred">The preference.</param>
+    /// <param name="Preferred">The preference; null when none was chosen.</param>
     /// <param name="Strength">1 to 3, or 0 without a side.</param>
-    public sealed record Request(Guid AssignmentId, PreferredSide Preferred, int Strength);
+    public sealed record Request(Guid AssignmentId, PreferredSide? Preferred, int Strength);
 
     /// <returns>The first answer on record, which is an earlier one when there is one; judgment-invalid, suggestion-none, task-closed or task-unknown.</returns>
     public async Task<Result<CommittedView>> Handle(Request request, Actor actor, CancellationToken stop)
@@ -38,9 +38,11 @@ public sealed class CommitFirst(Store store, RoundSetups setups, TimeProvider cl
         var plan = (await setups.Of(assignment.RoundId, stop)).Plan;
         if (assignment.FirstChoice is null && !SuggestionRules.Waits(assignment, plan))
             return Errors.NothingToShow;
-        if (Rules.Refuse([.. Rules.Preference(request.Preferred, request.Strength, plan)]) is { } fault)
+        if (request.Preferred is not { } preferred)
+            return Errors.Fault("preferred", "There is no first answer to commit.", "Choose left, right, tie or cannot judge.");
+        if (Rules.Refuse([.. Rules.Preference(preferred, request.Strength, plan)]) is { } fault)
             return fault;
-        var choice = SuggestionRules.FirstAnswerOf(Screen.ChoiceOf(request.Preferred, assignment.Sides));
+        var choice = SuggestionRules.FirstAnswerOf(Screen.ChoiceOf(preferred, assignment.Sides));
         return await store.Write<CommittedView>(async write =>
         {
             await write.Change(Keep, stop, assignment.Id, choice.ToString(), request.Strength, StoredTime.Of(clock.GetUtcNow()));

@@ -100,7 +100,7 @@ internal sealed class JudgePages(
         var given = await Given(projectId, assignmentId, form, http, stop);
         if (saved.Failed || given.Failed)
             return await Again((saved.Problem ?? given.Problem)!, projectId, assignmentId, http, stop);
-        var first = await commit.Handle(new(assignmentId, given.Value.Preferred ?? (PreferredSide)(-1), given.Value.Strength ?? 0), ActorOf(http), stop);
+        var first = await commit.Handle(new(assignmentId, given.Value.Preferred, given.Value.Strength ?? 0), ActorOf(http), stop);
         return first.Failed ? await Again(first.Problem, projectId, assignmentId, http, stop) : Go(http, Work(projectId, assignmentId));
     }
 
