@@ -40,7 +40,7 @@ public sealed class DemoStudio : IAsyncLifetime
     internal OpenedAccount Account(string login)
     {
         var account = told.GetProperty("accounts").EnumerateArray().Single(a => a.GetProperty("login").GetString() == login);
-        return new(login, account.GetProperty("displayName").GetString()!, Roles.None, account.GetProperty("password").GetString()!);
+        return new(login, login, Roles.None, account.GetProperty("password").GetString()!);
     }
 
     /// <summary>The text of one column of a table, where it is largest: of ids the newest.</summary>
