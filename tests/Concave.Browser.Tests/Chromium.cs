@@ -18,7 +18,7 @@ public sealed class Chromium : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = program,
-            Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"], // tests run as root in containers, where the sandbox cannot
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update"], // tests run as root in containers, where the sandbox cannot, and shared memory is small
         });
     }
 
