@@ -4,6 +4,7 @@ using Concave.Cli.Demo;
 using Concave.Cli.Import;
 using Concave.Cli.Operate;
 using Concave.Cli.Plan;
+using Concave.Cli.Prescore;
 using Concave.Cli.Produce;
 using Concave.Cli.Verify;
 
@@ -27,6 +28,7 @@ internal static class Program
         VerifyCommand.Make(),
         PlanCommand.Make(),
         ImportCommand.Make(),
+        PrescoreCommand.Make(),
         ServeCommand.Make(),
         MigrateCommand.Make(),
         BackupCommand.MakeBackup(),

@@ -37,6 +37,7 @@ public sealed class AccessTests
         ["/projects/{projectId:guid}/delivery/{deliveryId:guid}"] = ("lead client", 403),
         ["/projects/{projectId:guid}/matching"] = ("lead client annotator", 403),
         ["/projects/{projectId:guid}/prescoring"] = ("lead client", 403),
+        ["/projects/{projectId:guid}/prescoring/first-passes/{passId:guid}"] = ("lead", 403),
         ["/projects/{projectId:guid}/annotation"] = ("lead client annotator", 403),
         ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}"] = ("annotator", 403),
         ["/projects/{projectId:guid}/quality"] = ("lead client senior engineer", 403),
@@ -50,6 +51,7 @@ public sealed class AccessTests
         "/projects/{projectId:guid}/scoping/guidelines/{hash}", "/projects/{projectId:guid}/scoping/differences",
         "/projects/{projectId:guid}/scoping/imports/{importId:guid}/set-aside", "/projects/{projectId:guid}/delivery/{deliveryId:guid}",
         "/projects/{projectId:guid}/quality/batches/{batchId:guid}/people", "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}",
+        "/projects/{projectId:guid}/prescoring/first-passes/{passId:guid}",
     ];
 
     [Fact]
