@@ -2,6 +2,7 @@ using System.Globalization;
 using Concave.Benchmarks.Gating;
 using Concave.Benchmarks.Import;
 using Concave.Benchmarks.Load;
+using Concave.Benchmarks.Statistics;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -23,11 +24,20 @@ switch (args)
     case ["gates", .. var rest]:
         GatesBench.Run(Number(rest, 0, 1000));
         return 0;
+    case ["statistics"]:
+        await StatisticsBench.Run();
+        return 0;
+    case ["statistics-truth"]: // what statistics runs in a process of its own
+        StatisticsBench.Truth();
+        return 0;
+    case ["coverage", .. var rest]:
+        CoverageBench.Run(Number(rest, 0, 2000));
+        return 0;
     case ["host", var home]: // what load runs in processes of their own
         await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | statistics | coverage [PANELS]");
         return 2;
 }
 

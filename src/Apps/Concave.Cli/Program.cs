@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concave.Cli.Agreement;
 using Concave.Cli.Audit;
 using Concave.Cli.Demo;
 using Concave.Cli.Import;
@@ -24,6 +25,7 @@ internal static class Program
     {
         DemoCommand.Make(),
         AuditCommand.Make(),
+        AgreementCommand.Make(),
         ProduceCommand.Make(),
         VerifyCommand.Make(),
         PlanCommand.Make(),

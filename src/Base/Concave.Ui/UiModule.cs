@@ -18,6 +18,8 @@ public static class UiModule
         // The default would write every Devanagari letter as eight characters of &#x….
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.TryAddSingleton<SeeProjects>();
+        services.TryAddSingleton<GrantOfRequest>();
+        services.AddSingleton<IProjectOf, ProjectOfBatch>().AddSingleton<IProjectOf, ProjectOfDelivery>();
         return services
             .AddSingleton(new AssetSource(typeof(UiModule).Assembly))
             .AddSingleton<AssetCatalog>();

@@ -15,6 +15,7 @@ public sealed class AccessTests
     private static readonly string[] Open =
     [
         "GET /assets/{digest}/{name}", "GET /health/live", "GET /health/ready", "GET /sign-in", "POST /sign-in", "GET /set-up", "POST /set-up", "POST /theme",
+        "GET /welcome", "POST /welcome", "POST /sign-in/passkey", "POST /sign-in/passkey/options",
         "GET /api/delivery/keys", // public keys, so that a recipient verifies without an account
         "GET /api/delivery/downloads/{ticketId:guid}", // signed, expiring
     ];
@@ -28,6 +29,8 @@ public sealed class AccessTests
         ["/"] = (All, 0),
         ["/account"] = (All, 0),
         ["/installation"] = ("operator", 403),
+        ["/installation/people"] = ("operator", 403),
+        ["/installation/people/{userId:guid}"] = ("operator", 403),
         ["/projects"] = (All, 0),
         ["/projects/{projectId:guid}"] = (Project, 404),
         ["/projects/{projectId:guid}/scoping"] = (Project, 404),
@@ -48,6 +51,7 @@ public sealed class AccessTests
     // Asked for with ids that nobody has: whoever may look is told that there is no such thing, the others that they may not.
     private static readonly string[] OfNothing =
     [
+        "/installation/people/{userId:guid}",
         "/projects/{projectId:guid}/scoping/guidelines/{hash}", "/projects/{projectId:guid}/scoping/differences",
         "/projects/{projectId:guid}/scoping/imports/{importId:guid}/set-aside", "/projects/{projectId:guid}/delivery/{deliveryId:guid}",
         "/projects/{projectId:guid}/quality/batches/{batchId:guid}/people", "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}",

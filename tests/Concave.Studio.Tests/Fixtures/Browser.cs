@@ -33,6 +33,13 @@ internal sealed partial class Browser : IDisposable
     internal Task<HttpResponseMessage> SignIn(string login, string password, string back = "/") =>
         Submit("/sign-in", "/sign-in", ("login", login), ("password", password), ("return", back));
 
+    /// <summary>Opens the one-time link that a page of the operator's shows, and chooses a password.</summary>
+    internal Task<HttpResponseMessage> Follow(string page, string password)
+    {
+        var path = new Uri(WebUtility.HtmlDecode(page.Split("class=\"secret\">")[1].Split('<')[0])).PathAndQuery;
+        return Submit(path, "/welcome", ("code", path.Split("code=")[1]), ("password", password));
+    }
+
     public void Dispose() => http.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.NonBacktracking)]

@@ -16,6 +16,9 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
     : IdentityUserContext<ConcaveUser, Guid>(options)
 {
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<AccountAct> AccountActs => Set<AccountAct>();
+    public DbSet<ProjectRole> ProjectRoles => Set<ProjectRole>();
 
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<Project> Projects => Set<Project>();
@@ -67,8 +70,6 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
     }
 
     public override ValueTask DisposeAsync() => KeepInstead?.Invoke(this) == true ? ValueTask.CompletedTask : base.DisposeAsync();
-
-    protected override Version SchemaVersion => Microsoft.AspNetCore.Identity.IdentitySchemaVersions.Version3;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ProviderNeutral.Configure(configurationBuilder);

@@ -30,6 +30,7 @@ public static class AnnotationModule
             .AddSingleton<ReleaseExpired>()
             .AddSingleton<ShowProgress>()
             .AddSingleton<JudgePages>()
+            .AddSingleton<IProjectOf, ProjectOfTask>()
             .AddSingleton<IStage, AnnotationStage>();
     }
 

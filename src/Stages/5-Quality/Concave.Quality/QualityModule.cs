@@ -17,7 +17,7 @@ public static class QualityModule
             .AddSingleton<AdvanceBatch>().AddSingleton<EvaluateBatch>()
             .AddSingleton<ClaimReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
             .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>().AddSingleton<WatchPeople>()
-            .AddSingleton<IStage, QualityStage>();
+            .AddSingleton<IStage, QualityStage>().AddSingleton<IProjectOf, ProjectOfReview>();
 
     /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
     public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder routes)

@@ -1,6 +1,7 @@
 using Concave.Data.Context;
 using Concave.Data.Jobs;
 using Concave.Delivery.Keys;
+using Concave.Delivery.Links;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public static class DeliveryModule
             .AddSingleton<IssueTicket>().AddSingleton<RedeemTicket>().AddSingleton<RevokeTicket>()
             .AddSingleton<DownloadDelivery>().AddSingleton<ListDownloads>()
             .AddSingleton<KeyHistory>().AddSingleton<RotateKey>()
-            .AddSingleton<DeliveryPages>().AddSingleton<IStage, DeliveryStage>();
+            .AddSingleton<DeliveryPages>().AddSingleton<IStage, DeliveryStage>().AddSingleton<IProjectOf, ProjectOfTicket>();
 
     /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
     public static IEndpointRouteBuilder MapDelivery(this IEndpointRouteBuilder routes)

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Concave.Data.Sqlite.Migrations
+namespace Concave.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,15 +16,15 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "annotator_profiles",
                 columns: table => new
                 {
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    display_name = table.Column<string>(type: "TEXT", nullable: false),
-                    domains = table.Column<string>(type: "TEXT", nullable: false),
-                    languages = table.Column<string>(type: "TEXT", nullable: false),
-                    hours_per_week = table.Column<int>(type: "INTEGER", nullable: false),
-                    simulated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    registered_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    registered_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: false),
+                    domains = table.Column<string>(type: "text", nullable: false),
+                    languages = table.Column<string>(type: "text", nullable: false),
+                    hours_per_week = table.Column<int>(type: "integer", nullable: false),
+                    simulated = table.Column<bool>(type: "boolean", nullable: false),
+                    registered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    registered_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -34,10 +35,10 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "annotator_streams",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    next_position = table.Column<int>(type: "INTEGER", nullable: false),
-                    ring_cursor = table.Column<long>(type: "INTEGER", nullable: false)
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    next_position = table.Column<int>(type: "integer", nullable: false),
+                    ring_cursor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,9 +49,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "clients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,13 +62,13 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "credentials",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    issuer = table.Column<string>(type: "TEXT", nullable: false),
-                    domain = table.Column<string>(type: "TEXT", nullable: false),
-                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    issuer = table.Column<string>(type: "text", nullable: false),
+                    domain = table.Column<string>(type: "text", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -78,16 +79,16 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "jobs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    run_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    lease_token = table.Column<Guid>(type: "TEXT", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", nullable: true),
-                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    run_at = table.Column<long>(type: "bigint", nullable: false),
+                    lease_until = table.Column<long>(type: "bigint", nullable: true),
+                    lease_token = table.Column<Guid>(type: "uuid", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: true),
+                    finished_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -98,15 +99,15 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ledger_seals",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    day = table.Column<string>(type: "TEXT", nullable: false),
-                    first_index = table.Column<long>(type: "INTEGER", nullable: false),
-                    count = table.Column<int>(type: "INTEGER", nullable: false),
-                    root = table.Column<string>(type: "TEXT", nullable: false),
-                    previous = table.Column<string>(type: "TEXT", nullable: false),
-                    chain = table.Column<string>(type: "TEXT", nullable: false),
-                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<string>(type: "text", nullable: false),
+                    first_index = table.Column<long>(type: "bigint", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    root = table.Column<string>(type: "text", nullable: false),
+                    previous = table.Column<string>(type: "text", nullable: false),
+                    chain = table.Column<string>(type: "text", nullable: false),
+                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -117,11 +118,11 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "published_keys",
                 columns: table => new
                 {
-                    key_id = table.Column<string>(type: "TEXT", nullable: false),
-                    public_pem = table.Column<string>(type: "TEXT", nullable: false),
-                    since = table.Column<long>(type: "INTEGER", nullable: false),
-                    endorsed_by = table.Column<string>(type: "TEXT", nullable: true),
-                    endorsement = table.Column<string>(type: "TEXT", nullable: true)
+                    key_id = table.Column<string>(type: "text", nullable: false),
+                    public_pem = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    endorsed_by = table.Column<string>(type: "text", nullable: true),
+                    endorsement = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -132,25 +133,26 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    client_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    simulated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    simulated = table.Column<bool>(type: "boolean", nullable: false),
+                    disabled_at = table.Column<long>(type: "bigint", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -161,11 +163,11 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "projects",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    client_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    simulated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    simulated = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -182,10 +184,10 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "verified_credentials",
                 columns: table => new
                 {
-                    credential_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    evidence = table.Column<string>(type: "TEXT", nullable: false),
-                    verified_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    verified_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    credential_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    verified_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    verified_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -202,11 +204,11 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "key_ends",
                 columns: table => new
                 {
-                    key_id = table.Column<string>(type: "TEXT", nullable: false),
-                    compromised = table.Column<bool>(type: "INTEGER", nullable: false),
-                    why = table.Column<string>(type: "TEXT", nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    key_id = table.Column<string>(type: "text", nullable: false),
+                    compromised = table.Column<bool>(type: "boolean", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -223,13 +225,15 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "access_tokens",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    scopes = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -243,14 +247,36 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_links_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -267,10 +293,10 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "asp_net_user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -287,10 +313,10 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "asp_net_user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -304,17 +330,66 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "user_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_user_passkeys_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_acts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    roles = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    about = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_acts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_acts_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_account_acts_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "approved_guidelines",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", nullable: false),
-                    document = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    derived_from = table.Column<Guid>(type: "TEXT", nullable: true),
-                    approved_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    approved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<byte[]>(type: "bytea", nullable: false),
+                    derived_from = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    approved_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -337,15 +412,15 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "invitations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    max_turnaround_hours = table.Column<int>(type: "INTEGER", nullable: false),
-                    pairs_per_day = table.Column<int>(type: "INTEGER", nullable: false),
-                    min_gold_accuracy = table.Column<double>(type: "REAL", nullable: false),
-                    invited_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    invited_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    max_turnaround_hours = table.Column<int>(type: "integer", nullable: false),
+                    pairs_per_day = table.Column<int>(type: "integer", nullable: false),
+                    min_gold_accuracy = table.Column<double>(type: "double precision", nullable: false),
+                    invited_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    invited_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -362,13 +437,13 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ledger_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    digest = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -385,9 +460,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "project_keys",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -401,22 +476,47 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "project_roles",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_roles", x => new { x.user_id, x.project_id });
+                    table.ForeignKey(
+                        name: "fk_project_roles_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_project_roles_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "qualified_annotators",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
-                    basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
-                    kappa = table.Column<double>(type: "REAL", nullable: true),
-                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
-                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
-                    threshold = table.Column<double>(type: "REAL", nullable: false),
-                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
-                    profile = table.Column<string>(type: "TEXT", nullable: false),
-                    qualified_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pseudonym = table.Column<string>(type: "text", nullable: false),
+                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    kappa = table.Column<double>(type: "double precision", nullable: true),
+                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
+                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
+                    threshold = table.Column<double>(type: "double precision", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false),
+                    profile = table.Column<string>(type: "text", nullable: false),
+                    qualified_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -434,14 +534,14 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "signed_ndas",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    parties = table.Column<string>(type: "TEXT", nullable: false),
-                    signed_on = table.Column<string>(type: "TEXT", nullable: false),
-                    document_digest = table.Column<string>(type: "TEXT", nullable: false),
-                    document_name = table.Column<string>(type: "TEXT", nullable: false),
-                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parties = table.Column<string>(type: "text", nullable: false),
+                    signed_on = table.Column<string>(type: "text", nullable: false),
+                    document_digest = table.Column<string>(type: "text", nullable: false),
+                    document_name = table.Column<string>(type: "text", nullable: false),
+                    blob_key = table.Column<string>(type: "text", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -458,14 +558,14 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "sla_alerts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    term = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    day = table.Column<string>(type: "TEXT", nullable: false),
-                    figure = table.Column<double>(type: "REAL", nullable: false),
-                    agreed = table.Column<double>(type: "REAL", nullable: false),
-                    raised_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day = table.Column<string>(type: "text", nullable: false),
+                    figure = table.Column<double>(type: "double precision", nullable: false),
+                    agreed = table.Column<double>(type: "double precision", nullable: false),
+                    raised_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -482,15 +582,15 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "first_passes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    guidelines_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    judge = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    model = table.Column<string>(type: "TEXT", maxLength: 70, nullable: false),
-                    provider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    prompt_version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    started_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    guidelines_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    judge = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    model = table.Column<string>(type: "character varying(70)", maxLength: 70, nullable: false),
+                    provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    prompt_version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -507,14 +607,14 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "guidelines_drafts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    document = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    derived_from = table.Column<Guid>(type: "TEXT", nullable: true),
-                    drafted_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    document = table.Column<byte[]>(type: "bytea", nullable: false),
+                    derived_from = table.Column<Guid>(type: "uuid", nullable: true),
+                    drafted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    drafted_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,13 +637,13 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "pilots",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    guidelines_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
-                    started_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    guidelines_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -560,17 +660,17 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "proven_agreements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    guidelines_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pilot = table.Column<int>(type: "INTEGER", nullable: false),
-                    kappa = table.Column<double>(type: "REAL", nullable: false),
-                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
-                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
-                    threshold = table.Column<double>(type: "REAL", nullable: false),
-                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
-                    annotators = table.Column<int>(type: "INTEGER", nullable: false),
-                    proven_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    guidelines_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pilot = table.Column<int>(type: "integer", nullable: false),
+                    kappa = table.Column<double>(type: "double precision", nullable: false),
+                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
+                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
+                    threshold = table.Column<double>(type: "double precision", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false),
+                    annotators = table.Column<int>(type: "integer", nullable: false),
+                    proven_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -588,8 +688,8 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "acceptances",
                 columns: table => new
                 {
-                    invitation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    accepted_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    accepted_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -606,10 +706,10 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ledger_leaves",
                 columns: table => new
                 {
-                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    index = table.Column<long>(type: "INTEGER", nullable: false),
-                    seal = table.Column<int>(type: "INTEGER", nullable: false)
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    index = table.Column<long>(type: "bigint", nullable: false),
+                    seal = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -632,10 +732,10 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "qualification_ends",
                 columns: table => new
                 {
-                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -652,10 +752,10 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "recorded_people",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -672,15 +772,15 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "pair_imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    nda_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    file_name = table.Column<string>(type: "TEXT", nullable: false),
-                    file_digest = table.Column<string>(type: "TEXT", nullable: false),
-                    format = table.Column<string>(type: "TEXT", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    imported_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    imported_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nda_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    file_digest = table.Column<string>(type: "text", nullable: false),
+                    format = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    imported_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    imported_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -703,14 +803,14 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "first_pass_steps",
                 columns: table => new
                 {
-                    pass_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    budget = table.Column<long>(type: "INTEGER", nullable: false),
-                    why = table.Column<string>(type: "TEXT", nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    pass_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    budget = table.Column<long>(type: "bigint", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -727,10 +827,10 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "first_pass_turns",
                 columns: table => new
                 {
-                    pass_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    holder = table.Column<Guid>(type: "TEXT", nullable: true),
-                    until = table.Column<long>(type: "INTEGER", nullable: false),
-                    trouble = table.Column<string>(type: "TEXT", nullable: true)
+                    pass_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    holder = table.Column<Guid>(type: "uuid", nullable: true),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    trouble = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -744,20 +844,42 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "judge_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pass_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    requests = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_judge_batches", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_judge_batches_first_passes_pass_id",
+                        column: x => x.pass_id,
+                        principalTable: "first_passes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exercises",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    pilot_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
-                    seed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pseudonym = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    pilot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false),
+                    seed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -780,16 +902,16 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "pilot_ends",
                 columns: table => new
                 {
-                    pilot_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kappa = table.Column<double>(type: "REAL", nullable: true),
-                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
-                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
-                    threshold = table.Column<double>(type: "REAL", nullable: false),
-                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
-                    annotators = table.Column<int>(type: "INTEGER", nullable: false),
-                    proven = table.Column<bool>(type: "INTEGER", nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    pilot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kappa = table.Column<double>(type: "double precision", nullable: true),
+                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
+                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
+                    threshold = table.Column<double>(type: "double precision", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false),
+                    annotators = table.Column<int>(type: "integer", nullable: false),
+                    proven = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -806,15 +928,15 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "batches",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    guidelines_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    proven_agreement_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    recorded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
-                    import = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    guidelines_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proven_agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded = table.Column<bool>(type: "boolean", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false),
+                    import = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -838,13 +960,13 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "import_outcomes",
                 columns: table => new
                 {
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    read = table.Column<int>(type: "INTEGER", nullable: false),
-                    accepted = table.Column<int>(type: "INTEGER", nullable: false),
-                    unchanged = table.Column<int>(type: "INTEGER", nullable: false),
-                    set_aside = table.Column<string>(type: "TEXT", nullable: false),
-                    finished_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    read = table.Column<int>(type: "integer", nullable: false),
+                    accepted = table.Column<int>(type: "integer", nullable: false),
+                    unchanged = table.Column<int>(type: "integer", nullable: false),
+                    set_aside = table.Column<string>(type: "text", nullable: false),
+                    finished_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -861,18 +983,18 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "pairs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    external_id = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    content_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    domain = table.Column<string>(type: "TEXT", nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: false),
-                    task_type = table.Column<string>(type: "TEXT", nullable: false),
-                    words = table.Column<int>(type: "INTEGER", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    imported_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    content_hash = table.Column<string>(type: "text", nullable: false),
+                    domain = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    task_type = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    imported_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -889,12 +1011,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "attempt_ends",
                 columns: table => new
                 {
-                    exercise_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kappa = table.Column<double>(type: "REAL", nullable: true),
-                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
-                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
-                    passed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    exercise_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kappa = table.Column<double>(type: "double precision", nullable: true),
+                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
+                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
+                    passed = table.Column<bool>(type: "boolean", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -911,14 +1033,14 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "batch_transitions",
                 columns: table => new
                 {
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    previous = table.Column<int>(type: "INTEGER", nullable: true),
-                    from = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    why = table.Column<string>(type: "TEXT", nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    previous = table.Column<int>(type: "integer", nullable: true),
+                    from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    to = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    why = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -944,13 +1066,13 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "rounds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    seed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    record = table.Column<string>(type: "TEXT", nullable: false),
-                    opened_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    seed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    record = table.Column<string>(type: "text", nullable: false),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -967,10 +1089,10 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "seal_requests",
                 columns: table => new
                 {
-                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -987,12 +1109,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "exercise_tasks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    exercise_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    shown = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    exercise_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    shown = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1015,30 +1137,30 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "judge_answers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    provider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    question = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    @try = table.Column<int>(name: "try", type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    fault = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    confidence = table.Column<double>(type: "REAL", nullable: true),
-                    injection_suspected = table.Column<bool>(type: "INTEGER", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    nonce = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    prompt_version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    request_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    fresh_tokens = table.Column<int>(type: "INTEGER", nullable: false),
-                    cache_written_tokens = table.Column<int>(type: "INTEGER", nullable: false),
-                    cache_read_tokens = table.Column<int>(type: "INTEGER", nullable: false),
-                    output_tokens = table.Column<int>(type: "INTEGER", nullable: false),
-                    cost = table.Column<long>(type: "INTEGER", nullable: false),
-                    in_batch = table.Column<bool>(type: "INTEGER", nullable: false),
-                    milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    question = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    @try = table.Column<int>(name: "try", type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    fault = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    confidence = table.Column<double>(type: "double precision", nullable: true),
+                    injection_suspected = table.Column<bool>(type: "boolean", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    nonce = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    model = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    prompt_version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    request_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    fresh_tokens = table.Column<int>(type: "integer", nullable: false),
+                    cache_written_tokens = table.Column<int>(type: "integer", nullable: false),
+                    cache_read_tokens = table.Column<int>(type: "integer", nullable: false),
+                    output_tokens = table.Column<int>(type: "integer", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    in_batch = table.Column<bool>(type: "boolean", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    answered_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1055,17 +1177,17 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "opinions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    provider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    choice_swapped = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    confidence = table.Column<double>(type: "REAL", nullable: true),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    signs = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    choice_swapped = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    confidence = table.Column<double>(type: "double precision", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    signs = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1082,16 +1204,16 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "qualification_answers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    truth = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pseudonym = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    truth = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answered_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1108,11 +1230,11 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "verified_answers",
                 columns: table => new
                 {
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    truth = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    why = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    verified_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    truth = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    why = table.Column<byte[]>(type: "bytea", nullable: false),
+                    verified_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1129,26 +1251,26 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "assignments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    slot_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    stream_position = table.Column<int>(type: "INTEGER", nullable: false),
-                    sides = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    suggestion_shown = table.Column<bool>(type: "INTEGER", nullable: false),
-                    claimed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    lease_until = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    active_ms = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_beat = table.Column<long>(type: "INTEGER", nullable: true),
-                    draft_revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    draft = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pseudonym = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    stream_position = table.Column<int>(type: "integer", nullable: false),
+                    sides = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    suggestion_shown = table.Column<bool>(type: "boolean", nullable: false),
+                    claimed_at = table.Column<long>(type: "bigint", nullable: false),
+                    lease_until = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    active_ms = table.Column<long>(type: "bigint", nullable: true),
+                    last_beat = table.Column<long>(type: "bigint", nullable: true),
+                    draft_revision = table.Column<int>(type: "integer", nullable: false),
+                    draft = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1171,12 +1293,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "batch_verdicts",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    released = table.Column<bool>(type: "INTEGER", nullable: false),
-                    gates = table.Column<string>(type: "TEXT", nullable: false),
-                    reasons = table.Column<string>(type: "TEXT", nullable: false),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    released = table.Column<bool>(type: "boolean", nullable: false),
+                    gates = table.Column<string>(type: "text", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    decided_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1194,9 +1316,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "round_progress",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    open_slots = table.Column<int>(type: "INTEGER", nullable: false),
-                    judgments = table.Column<int>(type: "INTEGER", nullable: false)
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    open_slots = table.Column<int>(type: "integer", nullable: false),
+                    judgments = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1214,13 +1336,13 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "routed_pairs",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    slots = table.Column<int>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    in_sample = table.Column<bool>(type: "INTEGER", nullable: false),
-                    suggestion_shown = table.Column<bool>(type: "INTEGER", nullable: false),
-                    record = table.Column<string>(type: "TEXT", nullable: false)
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slots = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    in_sample = table.Column<bool>(type: "boolean", nullable: false),
+                    suggestion_shown = table.Column<bool>(type: "boolean", nullable: false),
+                    record = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1243,9 +1365,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "seal_attempts",
                 columns: table => new
                 {
-                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    blob_key = table.Column<string>(type: "text", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1262,10 +1384,10 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "exercise_answers",
                 columns: table => new
                 {
-                    task_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    exercise_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    exercise_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answered_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1282,11 +1404,11 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "task_returns",
                 columns: table => new
                 {
-                    assignment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    returned_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    assignment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    returned_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1303,19 +1425,19 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "sealed_deliveries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    verdict_released = table.Column<bool>(type: "INTEGER", nullable: false),
-                    bag_digest = table.Column<string>(type: "TEXT", nullable: false),
-                    key_id = table.Column<string>(type: "TEXT", nullable: false),
-                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
-                    packed_digest = table.Column<string>(type: "TEXT", nullable: false),
-                    packed_bytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    supersedes = table.Column<Guid>(type: "TEXT", nullable: true),
-                    looser = table.Column<string>(type: "TEXT", nullable: false),
-                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    verdict_released = table.Column<bool>(type: "boolean", nullable: false),
+                    bag_digest = table.Column<string>(type: "text", nullable: false),
+                    key_id = table.Column<string>(type: "text", nullable: false),
+                    blob_key = table.Column<string>(type: "text", nullable: false),
+                    packed_digest = table.Column<string>(type: "text", nullable: false),
+                    packed_bytes = table.Column<long>(type: "bigint", nullable: false),
+                    supersedes = table.Column<Guid>(type: "uuid", nullable: true),
+                    looser = table.Column<string>(type: "text", nullable: false),
+                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1339,17 +1461,17 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "slots",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    domain = table.Column<string>(type: "TEXT", nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: false),
-                    order_key = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    assignment_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    lease_until = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    domain = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    order_key = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    assignment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    lease_until = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1367,11 +1489,11 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "verdicts",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    released = table.Column<bool>(type: "INTEGER", nullable: false),
-                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    record = table.Column<string>(type: "TEXT", nullable: false)
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    released = table.Column<bool>(type: "boolean", nullable: false),
+                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    record = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1388,12 +1510,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "download_tickets",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    issued_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    issued_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    issued_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1410,11 +1532,11 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "feedback_signals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1431,9 +1553,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ticket_revocations",
                 columns: table => new
                 {
-                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1450,9 +1572,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ticket_uses",
                 columns: table => new
                 {
-                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1469,14 +1591,14 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "download_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    download_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    download_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1493,9 +1615,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "judgment_withdrawals",
                 columns: table => new
                 {
-                    judgment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    judgment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1506,24 +1628,24 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "submitted_judgments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    assignment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    replaces = table.Column<Guid>(type: "TEXT", nullable: true),
-                    submission_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    difficulty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    active_ms = table.Column<long>(type: "INTEGER", nullable: false),
-                    submitted_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    assignment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    replaces = table.Column<Guid>(type: "uuid", nullable: true),
+                    submission_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    difficulty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    active_ms = table.Column<long>(type: "bigint", nullable: false),
+                    submitted_at = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1559,15 +1681,15 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "quality_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    judgment_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    judgment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1590,9 +1712,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "screened_judgments",
                 columns: table => new
                 {
-                    judgment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    screened_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    judgment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    screened_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1609,18 +1731,18 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "review_tasks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    holder_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    entry_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    holder_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    lease_until = table.Column<long>(type: "bigint", nullable: true),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1649,6 +1771,27 @@ namespace Concave.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_access_tokens_user_id",
                 table: "access_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_acts_project_id",
+                table: "account_acts",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_acts_user_id_id",
+                table: "account_acts",
+                columns: new[] { "user_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_links_hash",
+                table: "account_links",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_links_user_id",
+                table: "account_links",
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
@@ -1839,6 +1982,19 @@ namespace Concave.Data.Sqlite.Migrations
                 columns: new[] { "project_id", "provider" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_judge_batches_open",
+                table: "judge_batches",
+                column: "pass_id",
+                unique: true,
+                filter: "state IN ('Intended', 'Sent', 'Downloaded')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_judge_batches_provider_id",
+                table: "judge_batches",
+                column: "provider_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_judgment_withdrawals_batch_id",
                 table: "judgment_withdrawals",
                 column: "batch_id");
@@ -1908,6 +2064,11 @@ namespace Concave.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_project_roles_project_id",
+                table: "project_roles",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_projects_client_id",
                 table: "projects",
                 column: "client_id");
@@ -1923,7 +2084,7 @@ namespace Concave.Data.Sqlite.Migrations
                 column: "pair_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_qualification_answers_project_id_annotator_id_purpose_pair_id",
+                name: "ix_qualification_answers_project_id_annotator_id_purpose_pair_~",
                 table: "qualification_answers",
                 columns: new[] { "project_id", "annotator_id", "purpose", "pair_id" },
                 unique: true);
@@ -2079,6 +2240,11 @@ namespace Concave.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_user_passkeys_user_id",
+                table: "user_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "email_index",
                 table: "users",
                 column: "normalized_email");
@@ -2145,6 +2311,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "access_tokens");
 
             migrationBuilder.DropTable(
+                name: "account_acts");
+
+            migrationBuilder.DropTable(
+                name: "account_links");
+
+            migrationBuilder.DropTable(
                 name: "annotator_profiles");
 
             migrationBuilder.DropTable(
@@ -2193,6 +2365,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "judge_answers");
 
             migrationBuilder.DropTable(
+                name: "judge_batches");
+
+            migrationBuilder.DropTable(
                 name: "key_ends");
 
             migrationBuilder.DropTable(
@@ -2206,6 +2381,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "project_keys");
+
+            migrationBuilder.DropTable(
+                name: "project_roles");
 
             migrationBuilder.DropTable(
                 name: "qualification_answers");
@@ -2244,6 +2422,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ticket_revocations");
 
             migrationBuilder.DropTable(
+                name: "user_passkeys");
+
+            migrationBuilder.DropTable(
                 name: "verdicts");
 
             migrationBuilder.DropTable(
@@ -2254,9 +2435,6 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitations");
-
-            migrationBuilder.DropTable(
-                name: "users");
 
             migrationBuilder.DropTable(
                 name: "ticket_uses");
@@ -2281,6 +2459,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "assignments");
+
+            migrationBuilder.DropTable(
+                name: "users");
 
             migrationBuilder.DropTable(
                 name: "routed_pairs");
