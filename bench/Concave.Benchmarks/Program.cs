@@ -2,6 +2,7 @@ using System.Globalization;
 using Concave.Benchmarks.Gating;
 using Concave.Benchmarks.Import;
 using Concave.Benchmarks.Load;
+using Concave.Benchmarks.Sealing;
 using Concave.Benchmarks.Statistics;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -33,11 +34,29 @@ switch (args)
     case ["coverage", .. var rest]:
         CoverageBench.Run(Number(rest, 0, 2000));
         return 0;
+    case ["seal", .. var rest]:
+        await SealBench.Run(Number(rest, 0, 50_000));
+        return 0;
+    case ["seal-make", var home, var pairs]: // what seal runs in processes of their own
+        await SealSteps.Make(home, int.Parse(pairs, CultureInfo.InvariantCulture));
+        return 0;
+    case ["seal-once", var home, var bag]:
+        await SealSteps.Seal(home, bag);
+        return 0;
+    case ["seal-plain", var bag]:
+        SealSteps.Plain(bag);
+        return 0;
+    case ["seal-parts", var home, var bag]:
+        await SealParts.Run(home, bag);
+        return 0;
+    case ["seal-verify", var bag]:
+        SealSteps.Verify(bag);
+        return 0;
     case ["host", var home]: // what load runs in processes of their own
         await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | statistics | coverage [PANELS]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | statistics | coverage [PANELS] | seal [PAIRS]");
         return 2;
 }
 

@@ -6,8 +6,6 @@ namespace Concave.Benchmarks.Import;
 /// <summary>Files of made-up pairs: 60-word prompts, 200-word responses, the same bytes on every run.</summary>
 internal static class MadePairs
 {
-    private const int Vocabulary = 4000;
-
     /// <summary>Writes the file as JSON Lines.</summary>
     internal static void Write(string path, int rows)
     {
@@ -34,32 +32,6 @@ internal static class MadePairs
                 domain = "general",
                 language = "en",
             });
-        }
-    }
-
-    // xorshift64: quick, and the same everywhere.
-    private sealed class Words
-    {
-        private readonly string[] known = new string[Vocabulary];
-        private ulong state = 88172645463325252;
-
-        internal Words()
-        {
-            for (var i = 0; i < Vocabulary; i++)
-                known[i] = string.Create(2 + (int)(Next() % 8), this, (letters, words) =>
-                {
-                    foreach (ref var letter in letters)
-                        letter = (char)('a' + (words.Next() % 26));
-                });
-        }
-
-        internal string Some(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => known[Next() % Vocabulary]));
-
-        private ulong Next()
-        {
-            state ^= state << 13;
-            state ^= state >> 7;
-            return state ^= state << 17;
         }
     }
 }

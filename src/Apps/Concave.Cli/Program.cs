@@ -7,6 +7,7 @@ using Concave.Cli.Operate;
 using Concave.Cli.Plan;
 using Concave.Cli.Prescore;
 using Concave.Cli.Produce;
+using Concave.Cli.Quote;
 using Concave.Cli.Verify;
 
 namespace Concave.Cli;
@@ -29,6 +30,7 @@ internal static class Program
         ProduceCommand.Make(),
         VerifyCommand.Make(),
         PlanCommand.Make(),
+        QuoteCommand.Make(),
         ImportCommand.Make(),
         PrescoreCommand.Make(),
         ServeCommand.Make(),

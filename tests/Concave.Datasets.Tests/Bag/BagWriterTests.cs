@@ -140,6 +140,19 @@ public sealed class BagWriterTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("guidelines")]
+    [InlineData("qa-report")]
+    public void Every_document_in_JSON_has_a_schema_that_asks_for_its_keys(string name)
+    {
+        Write("bag", SealedBatch.Records);
+        var schema = JsonNode.Parse(File.ReadAllText(_temp[$"bag/data/schema/{name}.schema.json"]))!;
+        var document = JsonNode.Parse(File.ReadAllText(_temp[$"bag/data/docs/{name}.json"]))!.AsObject();
+
+        Assert.Equal(document.Select(p => p.Key).Order(StringComparer.Ordinal), schema["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
+        Assert.False(schema["additionalProperties"]!.GetValue<bool>());
+    }
+
     [Fact]
     public void A_fraction_keeps_its_point_and_reads_back_as_itself() =>
         Gen.Double.Where(double.IsFinite).Sample(value =>

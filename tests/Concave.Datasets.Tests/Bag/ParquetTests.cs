@@ -112,6 +112,7 @@ public sealed class ParquetTests : IDisposable
         var bag = Write("bag", SealedBatch.Records);
         var forge = new Forge(bag, _key, _key);
         Tamper(forge, what);
+        forge.Describe();
         forge.Redo();
 
         Assert.Contains(DeliveryVerifier.Run(bag), c => c.Name == check && !c.Passed && c.File == file);

@@ -30,6 +30,7 @@ internal static class SealedBatch
             ["LICENSE.md"] = "sample licence\n"u8.ToArray(),
             ["data/docs/qa-report.json"] = report.ToJson(),
             ["data/docs/qa-report.html"] = Encoding.UTF8.GetBytes(ReportPage.Render(report)),
+            ["data/docs/qa-report.hi.html"] = Encoding.UTF8.GetBytes(ReportPage.Render(report, "hi")),
             ["data/docs/guidelines.md"] = Encoding.UTF8.GetBytes(GuidelinesText.Markdown(records.Guidelines)),
             ["data/docs/guidelines.html"] = Encoding.UTF8.GetBytes(GuidelinesText.Html(records.Guidelines)),
         };
@@ -126,6 +127,8 @@ internal static class SealedBatch
                     StreamPosition = place,
                     Sides = draw.SideOf(gold ?? judged.Pair, name),
                     SuggestionShown = reason == RouteReason.Single,
+                    FirstChoice = FirstAnswer.None,
+                    FirstStrength = 0,
                     Guidelines = hash,
                 };
             }

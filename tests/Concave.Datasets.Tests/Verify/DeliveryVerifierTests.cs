@@ -21,7 +21,7 @@ public sealed class DeliveryVerifierTests : IDisposable
         Assert.All(checks, c => Assert.True(c.Passed, $"{c.Name}: {c.Detail} {c.File} {c.Figure}"));
         Assert.Equal(
             ["files", "manifest", "tag_manifest", "bag", "key", "signature", "statement", "schema", "values", "references", "guidelines", "seeds", "routing", "sample", "sides",
-             "gold_places", "spot_checks", "ledger_chain", "ledger_rows", "ledger_order", "verdicts", "preference", "figures", "release"],
+             "gold_places", "spot_checks", "ledger_chain", "ledger_rows", "ledger_order", "verdicts", "preference", "croissant", "figures", "release"],
             checks.Select(c => c.Name));
     }
 

@@ -72,6 +72,18 @@ internal sealed class Forge(string folder, SigningKey house, SigningKey other)
         Sign(key ?? House, statement);
     }
 
+    /// <summary>Describes the files as they lie there, in croissant.json.</summary>
+    internal void Describe() => Json(BagFiles.Croissant, croissant =>
+    {
+        croissant["distribution"] = new JsonArray([.. Files().Where(f => f.StartsWith("data/", StringComparison.Ordinal)).Select(f =>
+        {
+            var file = croissant["distribution"]!.AsArray().FirstOrDefault(d => d!["@id"]!.GetValue<string>() == f)?.DeepClone() ?? new JsonObject { ["@id"] = f };
+            file["sha256"] = Digest.Hex(File.ReadAllBytes(At(f)));
+            file["contentSize"] = FormattableString.Invariant($"{new FileInfo(At(f)).Length} B");
+            return file;
+        })]);
+    });
+
     /// <summary>Signs the manifests as they lie there.</summary>
     internal void Sign(SigningKey key, Action<JsonNode>? statement = null)
     {

@@ -78,7 +78,7 @@ public sealed class TamperedBags : IDisposable
         _scripted = new(() => PythonVerifier.Run(PythonVerifier.Extract(_temp), _folders.Values, "--key", _temp["house.pem"], "--roots", _temp["kept.jsonl"]));
     }
 
-    internal static IReadOnlyList<Tampering> All { get; } = [.. FileTamperings.All, .. RowTamperings.All, .. RecordTamperings.All, .. ReportTamperings.All];
+    internal static IReadOnlyList<Tampering> All { get; } = [.. FileTamperings.All, .. RowTamperings.All, .. RecordTamperings.All, .. ReportTamperings.All, .. CroissantTamperings.All];
 
     public void Dispose()
     {

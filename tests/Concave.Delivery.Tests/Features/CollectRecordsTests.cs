@@ -64,7 +64,7 @@ public sealed class CollectRecordsTests
         var (like, by) = bench.Worked.Judgments.First(j => j.Record.Reason == RouteReason.Single);
         by = bench.Seeded.Annotators.First(a => a != by);
         var record = like with { Judgment = bench.Bench.Clock.NewId(), Annotator = by.Pseudonym, SubmittedAt = RecordJson.Stamp(bench.Bench.Clock.GetUtcNow()) };
-        var rows = await new WorkedRows(bench.Bench, bench.Seeded, bench.Worked with { Judgments = [(record, by)] }).Judgments();
+        var rows = await new WorkedRows(bench.Bench.Vault, bench.Bench.Clock, bench.Seeded, bench.Worked with { Judgments = [(record, by)] }).Judgments();
         await bench.Write(db =>
         {
             db.SubmittedJudgments.AddRange(rows);

@@ -1,14 +1,8 @@
-using System.Text.Json;
 using Concave.Data;
 using Concave.Data.Context;
-using Concave.Data.HandOffs;
-using Concave.Data.Ledger;
 using Concave.Data.Writing;
-using Concave.Datasets.Proof;
 using Concave.Kernel;
-using Concave.Kernel.Records;
 using Concave.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Delivery.Tests.Fixtures;
@@ -23,6 +17,8 @@ internal sealed class DeliveryBench : IAsyncDisposable
     internal WorkedRound Worked { get; private set; } = null!;
     internal Actor Lead { get; } = new(new Guid("00000000-0000-7000-8000-000000000003"), Roles.Lead);
     internal Actor Client => ClientOf(Seeded);
+
+    private DecidedBatch Decided => new(Bench.Store, Bench.Vault, Bench.Clock);
 
     private string BlobFolder => Path.Combine(Bench.Get<HomeFolder>().Path, "blobs");
 
@@ -51,12 +47,7 @@ internal sealed class DeliveryBench : IAsyncDisposable
     internal async Task<(SeededRound Seeded, WorkedRound Worked)> Another(SeededRoundOptions options, int wrongGold = 0)
     {
         var seeded = await SeededRound.Make(Bench, options);
-        var answers = await Qualify(seeded);
-        await using var db = Bench.Store.Read();
-        var round = JsonSerializer.Deserialize<RoundRecord>(await db.Rounds.Where(r => r.Id == seeded.RoundId).Select(r => r.Record).SingleAsync(), RecordJson.Options)!;
-        var worked = WorkedRound.Of(seeded, round, seeded.Seed, seeded.Routing, wrongGold, new HashSet<Guid>(), answers, Bench.Clock);
-        await Keep(seeded, worked);
-        return (seeded, worked);
+        return (seeded, await Decided.Make(seeded, wrongGold));
     }
 
     internal Task<Result<DeliveryView>> Seal(Guid? batch = null) => Bench.Get<SealDelivery>().Handle(new(batch ?? Seeded.BatchId), Lead, default);
@@ -80,51 +71,6 @@ internal sealed class DeliveryBench : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Bench.DisposeAsync();
 
-    private async Task<Answers> Qualify(SeededRound seeded)
-    {
-        await using var read = Bench.Store.Read();
-        var answers = Answers.Of(seeded, RecordJson.Stamp((await read.ProvenAgreements.SingleAsync(p => p.ProjectId == seeded.ProjectId)).ProvenAt.AddHours(-1)));
-        var people = seeded.Annotators.ToDictionary(a => a.Pseudonym, a => a.Id);
-        await Write(async db =>
-        {
-            await db.InsertAll(answers.Calibration.Select(a => Answer(seeded, people[a.Annotator], a.Annotator, PairPurpose.Calibration, a.Pair, a.Truth, a.Choice, a.AnsweredAt)), default);
-            await db.InsertAll(answers.Pilot.Select(a => Answer(seeded, people[a.Annotator], a.Annotator, PairPurpose.Pilot, a.Pair, Choice.CannotJudge, a.Choice, a.AnsweredAt)), default);
-            foreach (var attempt in answers.Calibration.GroupBy(a => a.Annotator))
-                db.EnterDigest(seeded.ProjectId, Guid.Empty, LedgerKinds.Qualification, Bench.Clock.NewId(), RecordDigests.Calibration(attempt), Bench.Clock);
-            db.EnterDigest(seeded.ProjectId, Guid.Empty, LedgerKinds.Pilot, Bench.Clock.NewId(), RecordDigests.Pilot(answers.Pilot), Bench.Clock);
-        });
-        return answers;
-    }
-
-    private QualificationAnswer Answer(SeededRound seeded, Guid by, string name, PairPurpose purpose, Guid pair, Choice truth, Choice choice, DateTimeOffset at) => new()
-    {
-        Id = Bench.Clock.NewId(),
-        ProjectId = seeded.ProjectId,
-        AnnotatorId = by,
-        Pseudonym = name,
-        Purpose = purpose,
-        Attempt = 1,
-        PairId = pair,
-        Truth = truth,
-        Choice = choice,
-        AnsweredAt = at,
-    };
-
     /// <summary>Writes what a round came to.</summary>
-    internal async Task Keep(SeededRound seeded, WorkedRound worked)
-    {
-        var rows = new WorkedRows(Bench, seeded, worked);
-        var (judgments, entries) = (await rows.Judgments(), await rows.Entries());
-        await Write(async db =>
-        {
-            await db.InsertAll(judgments, default);
-            await db.InsertAll(entries, default);
-            await db.InsertAll(rows.Ledger(), default);
-            db.BatchVerdicts.Add(rows.BatchVerdict());
-            await db.InsertAll(rows.Verdicts(), default);
-            db.EnterDigest(seeded.ProjectId, seeded.BatchId, LedgerKinds.Verdict, worked.Round.Round, RecordDigests.Verdicts(worked.Verdicts), Bench.Clock);
-            foreach (var to in (BatchState[])[BatchState.Judged, BatchState.UnderReview, worked.Decision.Release ? BatchState.Passed : BatchState.Withheld])
-                Assert.False((await db.Step(seeded.BatchId, to, "sample", Guid.Empty, Bench.Clock, default)).Failed);
-        });
-    }
+    internal Task Keep(SeededRound seeded, WorkedRound worked) => Decided.Keep(seeded, worked);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Concave.Data.Content;
 using Concave.Data.HandOffs;
 using Concave.Data.Ledger;
 using Concave.Datasets.Proof;
@@ -10,7 +11,7 @@ using Concave.Testing;
 namespace Concave.Delivery.Tests.Fixtures;
 
 /// <summary>The rows of a <see cref="WorkedRound"/>.</summary>
-internal sealed class WorkedRows(Bench bench, SeededRound seeded, WorkedRound worked)
+internal sealed class WorkedRows(ContentVault vault, TimeProvider clock, SeededRound seeded, WorkedRound worked)
 {
     private Guid RoundId => worked.Round.Round;
 
@@ -26,8 +27,8 @@ internal sealed class WorkedRows(Bench bench, SeededRound seeded, WorkedRound wo
                 BatchId = record.Batch,
                 RoundId = RoundId,
                 PairId = record.Pair,
-                AssignmentId = bench.Clock.NewId(),
-                SubmissionId = bench.Clock.NewId(),
+                AssignmentId = clock.NewId(),
+                SubmissionId = clock.NewId(),
                 QualificationId = by.QualificationId,
                 AnnotatorId = by.Id,
                 Purpose = record.Purpose,
@@ -36,7 +37,7 @@ internal sealed class WorkedRows(Bench bench, SeededRound seeded, WorkedRound wo
                 Difficulty = record.Difficulty,
                 ActiveMs = record.ActiveMs,
                 SubmittedAt = record.SubmittedAt,
-                Content = await bench.Vault.Close(seeded.ProjectId, record, default),
+                Content = await vault.Close(seeded.ProjectId, record, default),
             });
         }
 
@@ -64,7 +65,7 @@ internal sealed class WorkedRows(Bench bench, SeededRound seeded, WorkedRound wo
         Released = worked.Decision.Release,
         Gates = JsonSerializer.Serialize(worked.Gates, RecordJson.Options),
         Reasons = JsonSerializer.Serialize(worked.Decision.Reasons, RecordJson.Options),
-        DecidedAt = RecordJson.Stamp(bench.Clock.GetUtcNow()),
+        DecidedAt = RecordJson.Stamp(clock.GetUtcNow()),
     };
 
     internal IEnumerable<Verdict> Verdicts() => worked.Verdicts.Select(v => new Verdict
@@ -78,13 +79,13 @@ internal sealed class WorkedRows(Bench bench, SeededRound seeded, WorkedRound wo
 
     private LedgerEntry Entry(string kind, Guid subject, string digest) => new()
     {
-        Id = bench.Clock.NewId(),
+        Id = clock.NewId(),
         ProjectId = seeded.ProjectId,
         BatchId = seeded.BatchId,
         Kind = kind,
         SubjectId = subject,
         Digest = digest,
-        At = RecordJson.Stamp(bench.Clock.GetUtcNow()),
+        At = RecordJson.Stamp(clock.GetUtcNow()),
     };
 
     private async Task<List<QualityEntry>> All<T>(IEnumerable<T> records, QualityEntryKind kind, Func<T, (Guid Id, Guid Pair, DateTimeOffset At)> key)
@@ -93,7 +94,7 @@ internal sealed class WorkedRows(Bench bench, SeededRound seeded, WorkedRound wo
         foreach (var record in records)
         {
             var (id, pair, at) = key(record);
-            rows.Add(new() { Id = id, ProjectId = seeded.ProjectId, RoundId = RoundId, Kind = kind, PairId = pair, By = Guid.Empty, At = at, Content = await bench.Vault.Close(seeded.ProjectId, record, default) });
+            rows.Add(new() { Id = id, ProjectId = seeded.ProjectId, RoundId = RoundId, Kind = kind, PairId = pair, By = Guid.Empty, At = at, Content = await vault.Close(seeded.ProjectId, record, default) });
         }
 
         return rows;

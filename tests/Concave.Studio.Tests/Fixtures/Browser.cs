@@ -30,6 +30,18 @@ internal sealed partial class Browser : IDisposable
         return await http.PostAsync(new Uri(action, UriKind.Relative), form);
     }
 
+    /// <summary>Opens <paramref name="page"/> and sends its form with a file.</summary>
+    internal async Task<HttpResponseMessage> Upload(string page, string action, string field, string name, byte[] content)
+    {
+        var token = Token().Match(await Read(page)).Groups["token"].Value;
+        using MultipartFormDataContent form = new()
+        {
+            { new StringContent(WebUtility.HtmlDecode(token)), "__RequestVerificationToken" },
+            { new ByteArrayContent(content), field, name },
+        };
+        return await http.PostAsync(new Uri(action, UriKind.Relative), form);
+    }
+
     internal Task<HttpResponseMessage> SignIn(string login, string password, string back = "/") =>
         Submit("/sign-in", "/sign-in", ("login", login), ("password", password), ("return", back));
 

@@ -24,7 +24,7 @@ internal static class AccountEndpoints
             var revoked = await revoke.Handle(new(tokenId), ActorFromClaims.ActorOf(http), stop);
             return revoked.Failed ? revoked.Problem.ToPage() : PageAnswers.SeeOther("/account");
         });
-        pages.MapPost("/password", Change).RequireRateLimiting(SignInLimit.Policy);
+        pages.MapPost("/password", Change).RequireRateLimiting(AddressLimits.SignIn);
         routes.MapGet("/api/account", (HttpContext http) => Results.Json(Who(ActorFromClaims.ActorOf(http), http))).Produces<WhoAmI>();
     }
 

@@ -22,12 +22,15 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
 
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<Project> Projects => Set<Project>();
+    public DbSet<ProjectStep> ProjectSteps => Set<ProjectStep>();
     public DbSet<SignedNda> SignedNdas => Set<SignedNda>();
     public DbSet<ApprovedGuidelines> ApprovedGuidelines => Set<ApprovedGuidelines>();
     public DbSet<PairImport> PairImports => Set<PairImport>();
     public DbSet<ImportOutcome> ImportOutcomes => Set<ImportOutcome>();
     public DbSet<Pair> Pairs => Set<Pair>();
     public DbSet<VerifiedAnswer> VerifiedAnswers => Set<VerifiedAnswer>();
+    public DbSet<HeldPair> HeldPairs => Set<HeldPair>();
+    public DbSet<HeldDecision> HeldDecisions => Set<HeldDecision>();
 
     public DbSet<QualifiedAnnotator> QualifiedAnnotators => Set<QualifiedAnnotator>();
     public DbSet<QualificationEnd> QualificationEnds => Set<QualificationEnd>();
@@ -50,6 +53,9 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
 
     public DbSet<SealedDelivery> SealedDeliveries => Set<SealedDelivery>();
     public DbSet<FeedbackSignal> FeedbackSignals => Set<FeedbackSignal>();
+    public DbSet<GuidelinesProposal> GuidelinesProposals => Set<GuidelinesProposal>();
+    public DbSet<ProposalDecision> ProposalDecisions => Set<ProposalDecision>();
+    public DbSet<DraftedProposal> DraftedProposals => Set<DraftedProposal>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<LedgerLeaf> LedgerLeaves => Set<LedgerLeaf>();

@@ -57,9 +57,11 @@ internal sealed class BagDraft(string directory)
         Keep(new(path, Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length));
     }
 
+    // Files are written by several threads at once; the manifest lists them by path all the same.
     private BagFile Keep(BagFile file)
     {
-        _files.Add(file.Path, file);
+        lock (_files)
+            _files.Add(file.Path, file);
         return file;
     }
 

@@ -9,6 +9,7 @@ internal static class BagFiles
 {
     public const string Guidelines = "data/docs/guidelines.json";
     public const string Report = "data/docs/qa-report.json";
+    public const string Changes = "data/docs/changes.json";
     public const string Manifest = "manifest-sha256.txt";
     public const string TagManifest = "tagmanifest-sha256.txt";
     public const string Envelope = "release.dsse.json";
@@ -16,6 +17,7 @@ internal static class BagFiles
     public const string Declaration = "bagit.txt";
     public const string Info = "bag-info.txt";
     public const string Script = "verify.py";
+    public const string Croissant = "croissant.json";
     public const string PreferenceTrain = "data/preference/train.jsonl";
     public const string PreferenceTest = "data/preference/test.jsonl";
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Concave.Datasets.Projections;
 using Concave.Datasets.Proof;
+using Concave.Datasets.Reporting;
 using Concave.Kernel;
 
 namespace Concave.Datasets.Bag;
@@ -24,6 +25,10 @@ public sealed record SealedBag(string Digest, string KeyId, IReadOnlyList<BagFil
 /// </summary>
 public static class BagWriter
 {
+    // JSON files that are one value each; the rows have their types in the table of files.
+    private static readonly (string Path, Type Type)[] Documents =
+        [(BagFiles.Guidelines, typeof(GuidelinesDocument)), (BagFiles.Report, typeof(QaReport)), (BagFiles.Changes, typeof(DeliveryChanges))];
+
     /// <summary>Writes and signs a bag.</summary>
     /// <param name="directory">Absent or empty; everything is written beside it and moved there in one step.</param>
     /// <param name="records">What the delivery carries.</param>
@@ -65,14 +70,17 @@ public static class BagWriter
     {
         var splits = PreferenceProjection.Of(records);
         RecordFile[] files = [.. BagFiles.All, .. BagFiles.Preference(splits), .. projections.Distinct().SelectMany(p => ProjectionFiles.Of(p, splits))];
-        var longest = files.ToDictionary(f => f.Path, f => draft.AddLines(f.Path, f.Lines(records)), StringComparer.Ordinal);
+        var longest = Abreast.Of(files, f => (f.Path, Line: draft.AddLines(f.Path, f.Lines(records)))).ToDictionary(f => f.Path, f => f.Line, StringComparer.Ordinal);
         if (parquet)
             ParquetFiles.Add(draft, files.Where(ParquetFiles.IsConfiguration), longest);
         foreach (var file in files.DistinctBy(f => f.Schema))
             draft.Add($"data/schema/{file.Schema}.schema.json", SchemaFile.Bytes(file.RowSchema()));
+        foreach (var (name, type) in Documents.Where(d => d.Path == BagFiles.Guidelines || documents.ContainsKey(d.Path)).Select(d => (Path.GetFileNameWithoutExtension(d.Path), d.Type)))
+            draft.Add($"data/schema/{name}.schema.json", SchemaFile.Bytes(SchemaFile.Of(type)));
         draft.Add(BagFiles.Guidelines, CanonicalJson.Of(records.Guidelines));
         foreach (var (path, bytes) in documents)
             draft.Add(path, bytes);
+        draft.Add(BagFiles.Croissant, CroissantFile.Of(records, draft.Payload(), files.Where(ParquetFiles.IsConfiguration)));
         draft.Add(BagFiles.Script, Script());
         draft.Add(BagFiles.PublicKey, Encoding.ASCII.GetBytes(key.PublicPem));
         draft.Add(BagFiles.Declaration, "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"u8);
@@ -97,7 +105,7 @@ public static class BagWriter
         BagPath.IsSafe(path)
         && (path.StartsWith("data/docs/", StringComparison.Ordinal) || path == ParquetFiles.Card || !path.Contains('/', StringComparison.Ordinal))
         && path is not (BagFiles.Guidelines or BagFiles.Manifest or BagFiles.TagManifest or BagFiles.Envelope
-            or BagFiles.PublicKey or BagFiles.Script or BagFiles.Declaration or BagFiles.Info)
+            or BagFiles.PublicKey or BagFiles.Script or BagFiles.Croissant or BagFiles.Declaration or BagFiles.Info)
         // Names that make a loader take the folder for something else.
         && path is not ("data" or "state.json" or "dataset_info.json" or "dataset_dict.json" or "dataset_infos.json");
 }

@@ -29,10 +29,28 @@ internal static class ParquetFiles
     /// <param name="longest">Bytes of each JSONL file's longest line.</param>
     internal static void Add(BagDraft draft, IEnumerable<RecordFile> files, IReadOnlyDictionary<string, long> longest)
     {
-        using var session = DuckSession.Open();
-        foreach (var file in files)
-            draft.AddMade(PathOf(file.Path), file.Path, (from, to) => Write(session, file.Row, Math.Max(LeastLine, longest[file.Path]), from, to));
+        Abreast.Of([.. files], file =>
+        {
+            using var session = DuckSession.Open();
+            draft.AddMade(PathOf(file.Path), file.Path, (from, to) => Write(session, file.Row, longest[file.Path], from, to));
+            return file.Path;
+        });
     }
+
+    /// <summary>The rows of a JSONL file as a table of DuckDB, with the columns and types of its Parquet file.</summary>
+    /// <param name="row">The type of a row.</param>
+    /// <param name="line">Bytes of the longest line.</param>
+    /// <param name="place">Where the file lies on disk.</param>
+    internal static string Lines(Type row, long line, string place)
+    {
+        var columns = string.Join(", ", Columns(row).Select(c => $"{Quoted(c.Name)}: {Quoted(c.Type)}"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"read_json({Quoted(DuckSession.Literal(place))}, format = 'newline_delimited', maximum_object_size = {Math.Max(LeastLine, line)}, columns = {"{"}{columns}{"}"})");
+    }
+
+    /// <summary>A Parquet file as a table of DuckDB.</summary>
+    internal static string Table(string place) => $"read_parquet({Quoted(DuckSession.Literal(place))})";
 
     /// <summary>The columns as DuckDB names their types: name and type, in order.</summary>
     internal static IEnumerable<(string Name, string Type)> Columns(Type row) => RowColumns.Of(row).Select(c => (c.Name, TypeOf(c.Type)));
@@ -40,10 +58,9 @@ internal static class ParquetFiles
     private static void Write(DuckDBConnection session, Type row, long line, string from, string to)
     {
         using var command = session.CreateCommand();
-        var columns = string.Join(", ", Columns(row).Select(c => $"{Quoted(c.Name)}: {Quoted(c.Type)}"));
         // Snappy and version 1 pages: what every reader has. Nothing of the machine or the hour enters the file.
         command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
-            COPY (SELECT * FROM read_json({Quoted(DuckSession.Literal(from))}, format = 'newline_delimited', maximum_object_size = {line}, columns = {"{"}{columns}{"}"}))
+            COPY (SELECT * FROM {Lines(row, line, from)})
             TO {Quoted(Path.GetFullPath(to))} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v1, ROW_GROUP_SIZE {RowsPerGroup})
             """);
         command.ExecuteNonQuery();

@@ -24,6 +24,13 @@ internal static class ProjectionFiles
     internal static IReadOnlyList<Projection> In(BagFolder folder) =>
         [.. ProjectionNames.All.Where(p => Array.Exists(Splits, split => Exists(folder, Path(p.Key, split)))).Select(p => p.Value)];
 
+    /// <summary>Every file that trainers and loaders read, of the configurations that a bag holds; their rows are not at hand.</summary>
+    internal static IReadOnlyList<RecordFile> Configurations(BagFolder folder)
+    {
+        PreferenceSplits none = new([], [], []);
+        return [BagFiles.Judgments, .. BagFiles.Preference(none), .. In(folder).SelectMany(p => Of(p, none))];
+    }
+
     /// <summary>Where a projection's split lies.</summary>
     internal static string Path(string name, string split) => $"data/{name}/{split}.jsonl";
 

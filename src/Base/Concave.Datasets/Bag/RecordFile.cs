@@ -17,6 +17,9 @@ internal abstract class RecordFile(string path, string schema)
     /// <summary>The type of one row.</summary>
     public abstract Type Row { get; }
 
+    /// <summary>How many rows it has.</summary>
+    public abstract int Count(DeliveryRecords records);
+
     /// <summary>The file's lines, without LF, in order.</summary>
     public abstract IEnumerable<byte[]> Lines(DeliveryRecords records);
 }
@@ -36,6 +39,8 @@ internal sealed class RecordFile<T>(string path, string schema, Func<DeliveryRec
     public override Type Row => typeof(T);
 
     public override JsonNode RowSchema() => SchemaFile.Of(typeof(T));
+
+    public override int Count(DeliveryRecords records) => rows(records).Count();
 
     public override IEnumerable<byte[]> Lines(DeliveryRecords records) => Rows(records).Select(RowJson.Line);
 }

@@ -28,7 +28,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 CHECKS = ("files manifest tag_manifest bag key signature statement schema values references guidelines seeds routing "
           "sample sides gold_places spot_checks ledger_chain ledger_rows ledger_order verdicts preference projections parquet "
-          "figures kept_seals release changes").split()
+          "croissant figures kept_seals release changes").split()
 
 # ---------------------------------------------------------------------- 1 text, numbers, digests (format 1)
 
@@ -396,6 +396,7 @@ def check_statement(bag, fault):
 
 CHOICE = ("a", "b", "tie", "cannot_judge")
 REASON = ("single", "sample", "borderline", "inconsistent", "refused", "unparseable", "suspicious", "ambiguous", "flagged", "recorded", "gold")
+FIRST = ("none",) + CHOICE
 PURPOSE = ("production", "gold")
 FLAGS = "hallucination sycophancy safety factually_accurate honest well_structured fluent_only".split()
 DIFFICULTY = ("ambiguous", "moderate", "easy", "not_recorded")
@@ -412,9 +413,9 @@ ROUTING = fields("pair:id slots:whole reason:reason in_sample:bool suggestion_sh
 
 JUDGMENT = fields(
     "judgment:id batch:id round:whole pair:id annotator:text purpose:purpose reason:reason stream_position:whole sides:sides "
-    "suggestion_shown:bool guidelines:hex choice:choice strength:fraction scores:scores rationale:text difficulty:difficulty "
+    "suggestion_shown:bool first_choice:first first_strength:fraction guidelines:hex choice:choice strength:fraction scores:scores rationale:text difficulty:difficulty "
     "confidence:fraction flags:flags claimed_at:time submitted_at:time active_ms:whole",
-    purpose=PURPOSE, reason=REASON, sides=("a_left", "b_left", "unknown"), choice=CHOICE, difficulty=DIFFICULTY,
+    purpose=PURPOSE, reason=REASON, sides=("a_left", "b_left", "unknown"), first=FIRST, choice=CHOICE, difficulty=DIFFICULTY,
     scores=[fields("criterion:text a:whole b:whole")], flags=[fields("response:text kind:text start:whole end:whole")])
 
 # name → (key that orders the rows, fields)
@@ -431,7 +432,8 @@ RECORDS = {
     "annotations": ("judgment", JUDGMENT),
     "withdrawn": ("judgment.judgment", fields("judgment:judgment withdrawn_at:time", judgment=JUDGMENT)),
     "flags": ("flag", fields("flag:id judgment:id detector:text evidence:text raised_at:time")),
-    "resolutions": ("resolution", fields("resolution:id batch:id round:whole pair:id kind:kind choice:choice text:text by:text escalated:bool at:time",
+    "resolutions": ("resolution", fields("resolution:id batch:id round:whole pair:id kind:kind choice:choice text:text by:text error:text guideline_gap:bool "
+                                         "escalated:bool at:time",
                                          kind=("adjudication", "majority", "spot_check"), choice=CHOICE)),
     "spot_checks": ("spot_check", fields("spot_check:id batch:id round:whole pair:id reason:why confirmed:bool note:text by:text at:time",
                                          why=("sample", "escalated"))),
@@ -552,6 +554,8 @@ def check_schema(bag, fault):
         plan = guidelines["plan"]
         recorded = plan["recorded"]
         if sorted(guidelines) != ["brief", "plan", "rubric"] or any(type(plan[k]) not in (int, float) for k in LIMITS):
+            raise KeyError
+        if plan["suggestion"] not in ("shown_first", "after_commitment", "withheld"):
             raise KeyError
         if recorded is not None and misfit({k: recorded[k] for k in ("origin", "absent_fields", "majority_resolves")},
                                            {"origin": "text", "absent_fields": ["text"], "majority_resolves": "bool"}):
@@ -731,6 +735,9 @@ def check_sample(bag, fault):
         for j in r.judgments:
             if j["pair"] in sample and j["suggestion_shown"]:
                 fault(f"Judgment {j['judgment']} of a sampled pair was made with the suggestion.", PATHS["annotations"])
+            after = bag.plan["suggestion"] == "after_commitment"
+            if (j["suggestion_shown"] and bag.plan["suggestion"] == "withheld") or (j["first_choice"] != "none") != (j["suggestion_shown"] and after):
+                fault(f"Judgment {j['judgment']}: the plan shows the suggestion at another time, or not at all.", PATHS["annotations"])
 
 
 def check_sides(bag, fault):
@@ -965,7 +972,7 @@ def preference_row(bag, verdict):
             scores[s["criterion"]].append(s)
 
     def mean(values, otherwise):
-        return sum(values) / len(values) if values else otherwise
+        return functools.reduce(operator.add, values) / len(values) if values else otherwise  # sum() of Python 3.12 rounds otherwise
 
     return {
         "id": pair["pair"], "external_id": pair["external_id"], "prompt": prompt,
@@ -1094,6 +1101,74 @@ def check_parquet(bag, fault):
             fault("The file is missing.", path)
         elif len(data) < 12 or data[:4] != b"PAR1" or data[-4:] != b"PAR1" or int.from_bytes(data[-8:-4], "little") > len(data) - 12:
             fault("It is no Parquet file.", path)
+
+
+CROISSANT = "croissant.json"
+VOCABULARIES = {"cr": "http://mlcommons.org/croissant/", "dct": "http://purl.org/dc/terms/", "prov": "http://www.w3.org/ns/prov#",
+                "rai": "http://mlcommons.org/croissant/RAI/", "sc": "https://schema.org/"}
+SAID = "description creator keywords inLanguage citeAs".split() + ["rai:" + name for name in (
+    "annotationsPerItem annotatorDemographics dataAnnotationAnalysis dataAnnotationPlatform dataAnnotationProtocol dataBiases dataCollection "
+    "dataCollectionTimeframe dataLimitations dataManipulationProtocol dataPreprocessingProtocol dataReleaseMaintenancePlan dataSocialImpact "
+    "dataUseCases machineAnnotationTools personalSensitiveInformation").split()]
+MEDIA = {".jsonl": "application/jsonlines", ".parquet": "application/x-parquet", ".json": "application/json", ".md": "text/markdown", ".html": "text/html"}
+COLUMNS = {  # of each configuration
+    "annotations": JUDGMENT, "preference": PREFERENCE,
+    "preference_implicit": fields("id:id chosen:list rejected:list preference_strength:fraction", list=MESSAGES),
+    "pairs_flat": fields("id:id system:text input:text chosen:text rejected:text preference_strength:fraction"),
+    "reward_margin": fields("id:id prompt:list chosen:list rejected:list margin:fraction", list=MESSAGES),
+    "unpaired": fields("id:text prompt:list completion:list label:bool", list=MESSAGES),
+    "unpaired_flat": fields("id:text system:text prompt:text completion:text label:bool"),
+    "ranked": fields("id:id context:list completions:ranks", list=MESSAGES, ranks=[{"rank": "whole", "completion": MESSAGES}]),
+    "sharegpt": fields("id:id messages:list chosen:one rejected:one", list=MESSAGES, one=MESSAGES[0]),
+}
+
+
+def croissant_field(name, kind, path, column, inside=()):
+    """A column, or a key inside one, as a field of the record set (format 9.3)."""
+    made = {"@type": "cr:Field", "@id": name, "name": name}
+    item = kind[0] if type(kind) is list else kind
+    if type(item) is dict:
+        made["subField"] = [croissant_field(f"{name}/{key}", inner, path, column, inside + (key,)) for key, inner in item.items()]
+    else:
+        word = {"whole": "sc:Integer", "fraction": "sc:Float", "bool": "sc:Boolean"}.get(item, "sc:Text") if type(item) is str else "sc:Text"
+        made["dataType"] = [word, "cr:Label"] if not inside and column in ("preferred", "choice", "label") else word
+        made["source"] = {"fileObject": {"@id": path}, "extract": {"column": column}}
+        if inside:
+            made["source"]["transform"] = [{"jsonPath": key} for key in inside]
+    return {**made, "isArray": True, "arrayShape": "-1"} if type(kind) is list else made
+
+
+def check_croissant(bag, fault):
+    try:
+        found = parse(bag.folder.read(CROISSANT) or b"")
+        if type(found) is not dict:
+            raise ValueError("no object")
+    except (ValueError, RecursionError) as error:
+        return fault(f"It is no JSON object: {shown(error)}.", CROISSANT)
+    files = [{"@type": "cr:FileObject", "@id": path, "name": path, "contentUrl": path, "contentSize": f"{bag.folder.size(path)} B",
+              "encodingFormat": MEDIA.get(os.path.splitext(path)[1], "application/octet-stream"), "sha256": bag.folder.sha(path)}
+             for path in bag.folder.paths if path.startswith("data/")]
+    sets = []
+    for path in sorted(f"data/{name}/{split}.jsonl" for name in ["annotations", "preference"] + held_shapes(bag) for split in ("train", "test")):
+        if bag.folder.size(path):
+            _, folder, split = path[:-len(".jsonl")].split("/")
+            name = f"{folder}_{split}"
+            sets.append({"@type": "cr:RecordSet", "@id": name, "name": name,
+                         "field": [croissant_field(f"{name}/{column}", kind, path, column) for column, kind in COLUMNS[folder].items()]})
+    expected = {"@type": "sc:Dataset", "conformsTo": ["http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0"],
+                "name": f"{bag.delivery['project_title']}, batch {bag.delivery['batch_number']}", "url": f"urn:uuid:{bag.delivery['delivery']}",
+                "license": "LICENSE.md", "datePublished": bag.delivery["created_at"][:10], "version": f"{bag.current.number}.0.0", "isLiveDataset": False,
+                "distribution": files, "recordSet": sets}
+    for key, value in expected.items():
+        for path, want, got in differences(value, found.get(key), "$." + key):
+            fault(f"The delivery gives {shown(want, 80)}, it says {shown(got, 80)}.", CROISSANT, shown(path))
+    context = found.get("@context")
+    for prefix, vocabulary in VOCABULARIES.items():
+        if type(context) is not dict or context.get(prefix) != vocabulary:
+            fault(f"{prefix} does not stand for {vocabulary}.", CROISSANT, "$.@context." + prefix)
+    for name in SAID:
+        if type(found.get(name)) not in (str, list, dict) or not found[name]:
+            fault("It is not there, or says nothing.", CROISSANT, "$." + name)
 
 
 # ---------------------------------------------------------------------- 8 statistics (figures 3)
@@ -1254,7 +1329,8 @@ def cohen(columns, annotators, categories=3):
         if N_ < 2:
             return None
         spread = sum(p[i][j] * ((i == j) - (cols[i] + rows[j]) * (1 - kappa)) ** 2 for i in K for j in K)
-        return math.sqrt(max(0.0, spread - (kappa - Pe * (1 - kappa)) ** 2) / N_) / (1 - Pe)
+        bracket = spread - (kappa - Pe * (1 - kappa)) ** 2
+        return math.sqrt(bracket / N_) / (1 - Pe) if bracket > 1e-12 else None
 
     return agreement("nominal", Po, Pe, error, N_, N_, 2 * N_, annotators, "no data")
 
@@ -1571,9 +1647,12 @@ def report_ai(bag, r):
                         and j["pair"] in opinion and j["pair"] in bag.truths and bag.truths[j["pair"]]["truth"] != opinion[j["pair"]])
 
     on, off = arm(True), arm(False)
+    committed = [j for p in with_opinion for j in r.said.get(p, ()) if j["first_choice"] != "none"]
     quick, slow = on["median_active_ms"], off["median_active_ms"]
     return {"with_opinion": len(with_opinion), "without_opinion": len(r.pairs) - len(with_opinion),
             "overrides": share_of(j["choice"] != opinion[p] for p in with_opinion for j in r.said.get(p, ()) if j["suggestion_shown"]),
+            "revised": share_of(j["choice"] != j["first_choice"] for j in committed),
+            "revised_to_opinion": share_of(j["choice"] != j["first_choice"] and j["choice"] == opinion[j["pair"]] for j in committed),
             "shown": on, "withheld": off, "time_ratio": quick / slow if quick is not None and slow else None,
             "wrong_followed_shown": wrong_followed(True), "wrong_followed_withheld": wrong_followed(False)}
 
@@ -1613,6 +1692,114 @@ def report_effects(bag, r):
             "sycophantic_chosen": more_chosen(sycophancy)}
 
 
+WORD = re.compile("[0-9A-Za-z\u00c0-\u0963\u0966-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\uff10-\uffef\U00010000-\U0010ffff]+")
+ASCII_UPPER = {code: code + 32 for code in range(65, 91)}
+HABITS = ("length", "layout", "flattery", "position")
+FOLDS, PASSES, MOST_PAIRS, MOST_WORDS = 5, 4, 5_000, 512
+
+
+class ProbePair:
+    """6.11: what response A has and B has not, the other way round, the four habits, the label, the fold."""
+
+    def __init__(self, key, row, said, known):
+        self.is_a, pair = row["preferred"] == "a", row["id"]
+        texts = [row[side][0]["content"] for side in (("chosen", "rejected") if self.is_a else ("rejected", "chosen"))]
+        a, b = [{self.bucket(word, known) for word in WORD.findall(text)[:MOST_WORDS]} for text in texts]
+        self.plus, self.minus = sorted(a - b), sorted(b - a)
+        self.scale = 1 / math.sqrt(len(a ^ b)) if a ^ b else 0.0
+        sides = [1 if j["sides"] == "a_left" else -1 for j in said if j["sides"] != "unknown"]
+        self.habits = [self.more(*map(count, texts)) for count in (len, marks, flattery)] + [sum(sides) / len(sides) if sides else 0.0]
+        self.fold = u64(h(key, "fold|" + write(row["prompt"]))) % FOLDS
+        self.coin = h(key, "coin|" + pair)[0] % 2 == 0
+
+    @staticmethod
+    def bucket(word, known):
+        if word not in known:
+            known[word] = int.from_bytes(hashlib.sha256(word.translate(ASCII_UPPER).encode("utf-8")).digest()[:2], "big")
+        return known[word]
+
+    @staticmethod
+    def more(a, b):
+        return (a - b) / (a + b) if a + b else 0.0
+
+    def is_right(self, score):
+        return (score > 0 if score else self.coin) == self.is_a
+
+
+def fit(pairs, words):
+    """A Bradley-Terry model by stochastic descent, every sum in the order of the page: the function that scores a pair."""
+    w, v, seen = [0.0] * 65536 if words else None, [0.0] * len(HABITS), 0
+
+    def score(pair):
+        total = 0.0
+        if words:
+            for bucket in pair.plus:
+                total += w[bucket]
+            for bucket in pair.minus:
+                total -= w[bucket]
+            total *= pair.scale
+        for weight, habit_ in zip(v, pair.habits):
+            total += weight * habit_
+        return total
+
+    for _ in range(PASSES):
+        for pair in pairs:
+            seen += 1
+            odds = min(30.0, max(-30.0, score(pair)))
+            change = 3 / math.sqrt(1 + seen / 100) * (pair.is_a - 1 / (1 + math.exp(-odds)))
+            if words:
+                scaled = change * pair.scale
+                for bucket in pair.plus:
+                    w[bucket] += scaled
+                for bucket in pair.minus:
+                    w[bucket] -= scaled
+            for k, habit_ in enumerate(pair.habits):
+                v[k] += change * habit_
+    return score
+
+
+def report_probe(bag, r):
+    """6.11: what a small reward model learns from the labels, held out by prompt, and whether it is more than habits."""
+    key = bag.delivery["project"].encode("ascii")
+    rows = sorted(bag.projection[0]["train"] + bag.projection[0]["test"], key=lambda row: h(key, "probe|" + row["id"]))
+    known, used = {}, rows[:MOST_PAIRS]
+    pairs = [ProbePair(key, row, r.said.get(row["id"], ()), known) for row in used]
+    seen = [[p for p in pairs if p.fold != fold] for fold in range(FOLDS)]
+
+    def scores(part, words):
+        models = [fit(own[:-(-len(own) // part)], words) for own in seen]
+        return [models[p.fold](p) for p in pairs]
+
+    def right(scored):
+        return [p.is_right(s) for p, s in zip(pairs, scored)]
+
+    curve, alone = [], scores(1, False)
+    for part in (8, 4, 2, 1):
+        hits = right(scores(part, True))
+        curve.append({"pairs": sum(-(-len(own) // part) for own in seen) // FOLDS, "figure": share_of(hits)})
+
+    def remainder(name, points):
+        agreeing, against = [share_of(hit for hit, p, x in zip(hits, pairs, points) if x and ((x > 0) == p.is_a) == agrees) for agrees in (True, False)]
+        made = {"taken_out": name, "agreeing": agreeing, "against": against, "undecided": sum(x == 0 for x in points), "share": None, "low95": None, "high95": None}
+        if agreeing["n"] and against["n"]:
+            a, b = agreeing["share"], against["share"]
+            width = z(0.975) / 2 * math.sqrt(a * (1 - a) / agreeing["n"] + b * (1 - b) / against["n"])
+            made.update(share=(a + b) / 2, low95=max(0.0, (a + b) / 2 - width), high95=min(1.0, (a + b) / 2 + width))
+        return made
+
+    remainders = [remainder(name, [p.habits[k] for p in pairs]) for k, name in enumerate(HABITS)] + [remainder("all", alone)]
+    accuracy, low = curve[-1]["figure"], remainders[-1]["low95"]
+    advice = ["too_few"] if accuracy["n"] < 200 else []
+    if accuracy["low95"] is None or accuracy["low95"] <= 0.5:
+        advice.append("no_signal")
+    else:
+        advice.append("signal")
+        advice += [] if low is None else ["beyond_habits" if low > 0.5 else "habits_only"]
+        advice.append("rising" if accuracy["share"] - curve[-2]["figure"]["share"] > 0.01 else "level")
+    return {"available": len(rows), "pairs": len(pairs), "prompts": len({write(row["prompt"]) for row in used}), "accuracy": accuracy,
+            "habits": share_of(right(alone)), "learning_curve": curve, "remainders": remainders, "advice": advice}
+
+
 def report_qualification(bag, r):
     rows = [{"annotator": a, "attempt": t[0], "answers": len(t[1]), "accuracy": share_of(x == y for x, y in t[1]), "figure": cohen(t[1], 1, 4)}
             for a, t in r.attempts.items() if t]
@@ -1638,7 +1825,7 @@ def report_logs(bag, gates):
         errors.append({"round": r.number, "opened_at": r.row["opened_at"], "judgments": len(r.judgments), "failed": [g for g in own if g["outcome"] == "failed"],
                        "root_causes": [{k: c[k] for k in ("cause", "annotator", "note", "at")} for c in causes]})
     said = {r.number: r.said for r in bag.rounds}
-    resolutions = [{**{k: x[k] for k in "round pair kind choice by text escalated at".split()}, "external_id": external_id(bag, x["pair"]),
+    resolutions = [{**{k: x[k] for k in "round pair kind choice by text error guideline_gap escalated at".split()}, "external_id": external_id(bag, x["pair"]),
                     "first_choices": [j["choice"] for j in said[x["round"]].get(x["pair"], ())]}
                    for x in sorted(bag.rows["resolutions"], key=lambda x: (x["round"], x["pair"], x["at"], x["resolution"]))]
     dropped = [{"pair": p, "external_id": external_id(bag, p), "basis": why} for p, why in sorted(bag.projection[1].items())]
@@ -1688,6 +1875,7 @@ def report(bag):
     return {"schema": "concave/qa-report/1", "header": report_header(bag, r), "counts": report_counts(bag, r), "gates": gates,
             "release": {"released": not reasons, "reasons": reasons, "not_evaluated": [g["gate"] for g in skipped]},
             "agreement": agreed, "gold": gold, "qualification": report_qualification(bag, r), "ai": report_ai(bag, r), "effects": report_effects(bag, r),
+            "probe": report_probe(bag, r),
             "spot_checks": report_spot_checks(bag, r), **report_logs(bag, gates),
             "quality_confidence": report_confidence(bag, r, gates, agreed["pooled"], gold["accuracy"])}
 

@@ -29,7 +29,7 @@ public static class ExportLint
     {
         var folder = new BagFolder(directory);
         string[] names = ["preference", .. ProjectionFiles.In(folder).Select(ProjectionNames.Of)];
-        return [.. names.SelectMany(name => Preference(FilesOf(folder, name))), .. CardLint.Of(folder, names)];
+        return [.. Abreast.Of(names, name => Preference(FilesOf(folder, name))).SelectMany(f => f), .. CardLint.Of(folder, names)];
     }
 
     private static LintFile[] FilesOf(BagFolder folder, string name) =>

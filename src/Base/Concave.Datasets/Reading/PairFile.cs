@@ -4,7 +4,7 @@ using Concave.Kernel;
 namespace Concave.Datasets.Reading;
 
 /// <summary>
-/// Reads a client's file of pairs: JSON array, JSON Lines (both also gzipped), CSV or Parquet, in any
+/// Reads a client's file of pairs, or a delivery's folder: JSON array, JSON Lines (both also gzipped), CSV or Parquet, in any
 /// <see cref="PairFormat"/>. Streams: memory holds one row, and some 70 bytes for each id seen; for Parquet, which is
 /// compressed by row groups, about three times the largest of them.
 /// </summary>
@@ -50,7 +50,8 @@ public static class PairFile
         using var file = opened.Value;
         var parser = new RowParser(found.Value, options);
         var rows = 0;
-        foreach (var raw in file.Rows(options.MaxRowBytes))
+        var raws = file.Rows(options.MaxRowBytes);
+        foreach (var raw in found.Value == PairFormat.Unpaired ? UnpairedRows.Join(raws) : raws)
         {
             yield return parser.Parse(raw);
 

@@ -26,6 +26,15 @@ public enum PairFormat
 
     /// <summary><c>prompt</c>, <c>chosen</c>, <c>rejected</c>: three texts, and <c>system</c> if there is one.</summary>
     Triples,
+
+    /// <summary><c>prompt</c>, <c>completion</c>, <c>label</c>: two rows a pair, one after the other.</summary>
+    Unpaired,
+
+    /// <summary><c>context</c> (messages), <c>completions</c> with <c>rank</c> 0 and 1.</summary>
+    Ranked,
+
+    /// <summary><c>messages</c>; <c>chosen</c>, <c>rejected</c>: one message each, not in a list.</summary>
+    Sharegpt,
 }
 
 /// <summary>The names of the formats, and how a row shows which it is.</summary>
@@ -40,6 +49,9 @@ public static class PairFormats
         (PairFormat.HelpSteer3, "helpsteer3", "context, response1, response2, overall_preference"),
         (PairFormat.PandaLm, "pandalm", "instruction, response1, response2"),
         (PairFormat.Triples, "triples", "prompt, chosen, rejected as texts"),
+        (PairFormat.Unpaired, "unpaired", "prompt, completion, label, two rows a pair"),
+        (PairFormat.Ranked, "ranked", "context, completions of rank 0 and 1"),
+        (PairFormat.Sharegpt, "sharegpt", "messages, chosen, rejected as single messages"),
     ];
 
     /// <summary>All formats with the keys that mark them, in one line for a person.</summary>
@@ -64,11 +76,14 @@ public static class PairFormats
             return Has(row, "instruction") ? PairFormat.PandaLm : null;
         }
 
+        if (Has(row, "prompt") && Has(row, "completion") && row.TryGetProperty("label", out var label) && label.ValueKind is JsonValueKind.True or JsonValueKind.False) return PairFormat.Unpaired;
+        if (Has(row, "context") && row.TryGetProperty("completions", out var ranked) && ranked.ValueKind == JsonValueKind.Array) return PairFormat.Ranked;
         if (!row.TryGetProperty("chosen", out var chosen) || !row.TryGetProperty("rejected", out var rejected)) return null;
         return (chosen.ValueKind, rejected.ValueKind) switch
         {
             (JsonValueKind.Array, JsonValueKind.Array) =>
                 Has(row, "prompt") && OpensWithAssistant(chosen) ? PairFormat.Conversational : PairFormat.Implicit,
+            (JsonValueKind.Object, JsonValueKind.Object) when Has(row, "messages") => PairFormat.Sharegpt,
             (JsonValueKind.String, JsonValueKind.String) when Transcript.Opens(chosen) || Transcript.Opens(rejected) => PairFormat.HhRlhf,
             (JsonValueKind.String, JsonValueKind.String) when Array.Exists(TriplesRow.PromptNames, name => Has(row, name)) => PairFormat.Triples,
             _ => null,

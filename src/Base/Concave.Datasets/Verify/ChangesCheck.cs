@@ -7,7 +7,7 @@ namespace Concave.Datasets.Verify;
 /// <summary>Holds the difference report of a corrected delivery against both deliveries. Run <see cref="DeliveryVerifier"/> on each as well.</summary>
 public static class ChangesCheck
 {
-    internal const string Report = "data/docs/changes.json";
+    private const string Report = BagFiles.Changes;
 
     /// <summary>One check, <c>changes</c>.</summary>
     /// <param name="directory">The corrected delivery.</param>

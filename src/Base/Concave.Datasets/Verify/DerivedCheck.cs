@@ -16,6 +16,7 @@ internal static class DerivedCheck
         .. Outcome.Of("verdicts", "Every label follows from the judgments by the documented rule.", Verdicts(records)),
         .. Outcome.Of("preference", "Every preference row follows from verdicts, pairs and judgments, byte for byte.", Rows(folder, records)),
         .. Projections(folder, records),
+        .. Outcome.Of("croissant", "croissant.json names this delivery, its files with their digests, and its columns.", CroissantCheck.Faults(folder, records)),
         .. Outcome.Of("figures", "Every figure of the report follows from the records.", Figures(folder, records, out var report)),
         .. Outcome.Of("release", "No gate failed, and every gate passed that the plan does not declare absent.", Release(report)),
     ];
@@ -63,31 +64,28 @@ internal static class DerivedCheck
             : Outcome.Of("projections", "Every row of the other shapes follows from the preference rows, byte for byte.", Rows(folder, records, held.SelectMany(p => ProjectionFiles.Of(p, splits))));
     }
 
-    private static IEnumerable<Fault> Rows(BagFolder folder, DeliveryRecords records, IEnumerable<RecordFile> files)
+    private static IEnumerable<Fault> Rows(BagFolder folder, DeliveryRecords records, IEnumerable<RecordFile> files) =>
+        Abreast.Of([.. files], file => Rows(folder, records, file)).SelectMany(f => f);
+
+    private static Fault[] Rows(BagFolder folder, DeliveryRecords records, RecordFile file)
     {
-        foreach (var file in files)
+        using var stream = folder.Open(file.Path);
+        if (stream is null)
+            return [new("The file is not there.", file.Path)];
+        using var lines = LineReader.Read(stream).GetEnumerator();
+        var number = 0;
+        var same = true;
+        foreach (var expected in file.Lines(records))
         {
-            using var stream = folder.Open(file.Path);
-            if (stream is null)
-            {
-                yield return new("The file is not there.", file.Path);
-                continue;
-            }
-
-            using var lines = LineReader.Read(stream).GetEnumerator();
-            var number = 0;
-            var same = true;
-            foreach (var expected in file.Lines(records))
-            {
-                number++;
-                same = lines.MoveNext() && lines.Current.Ended && lines.Current.Bytes.Span.SequenceEqual(expected);
-                if (!same)
-                    break;
-            }
-
-            if (!same || lines.MoveNext())
-                yield return new(FormattableString.Invariant($"Line {(same ? number + 1 : number)} is not the row that the verdicts give."), file.Path);
+            number++;
+            same = lines.MoveNext() && lines.Current.Ended && lines.Current.Bytes.Span.SequenceEqual(expected);
+            if (!same)
+                break;
         }
+
+        return !same || lines.MoveNext()
+            ? [new(FormattableString.Invariant($"Line {(same ? number + 1 : number)} is not the row that the verdicts give."), file.Path)]
+            : [];
     }
 
     private static List<Fault> Figures(BagFolder folder, DeliveryRecords records, out QaReport report)

@@ -25,6 +25,10 @@ internal static class FolderCheck
         ];
     }
 
+    /// <summary>What a manifest lists, in its order; lines that are no entry are passed over.</summary>
+    internal static IEnumerable<(string Sha256, string Path)> Listed(BagFolder folder, string manifest) =>
+        Encoding.UTF8.GetString(folder.Read(manifest) ?? []).Split('\n').Select(Parse).OfType<(string, string)>();
+
     private static IEnumerable<Fault> Names(IReadOnlyList<(string Path, bool IsLink)> files) =>
         files.Where(f => f.IsLink || !BagPath.IsSafe(f.Path))
             .Select(f => new Fault(f.IsLink ? "A link has no place in a delivery." : "The name is not allowed in a delivery.", PlainText.Of(f.Path)));

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using Concave.Datasets.Bag;
-using Concave.Datasets.Projections;
-using Concave.Datasets.Proof;
 using Concave.Datasets.Reading;
 using DuckDB.NET.Data;
 
@@ -19,10 +16,9 @@ internal static class ParquetCheck
 
     private static IEnumerable<Fault> Faults(BagFolder folder, string[] there)
     {
-        PreferenceSplits none = new([], [], []);
-        RecordFile[] files = [BagFiles.Judgments, .. BagFiles.Preference(none), .. ProjectionFiles.In(folder).SelectMany(p => ProjectionFiles.Of(p, none))];
+        var files = ProjectionFiles.Configurations(folder);
         return there.Except(files.Select(f => ParquetFiles.PathOf(f.Path)).Append(ParquetFiles.Card), StringComparer.Ordinal).Select(p => new Fault("No configuration has such a file.", p))
-            .Concat(files.SelectMany(f => File(folder, f)));
+            .Concat(Abreast.Of(files, f => File(folder, f).ToArray()).SelectMany(f => f));
     }
 
     private static IEnumerable<Fault> File(BagFolder folder, RecordFile file)
@@ -61,31 +57,32 @@ internal static class ParquetCheck
     // A name inside a type is quoted only where it is a word of SQL.
     private static (string, string) Unquoted((string Name, string Type) column) => (column.Name, column.Type.Replace("\"", "", StringComparison.Ordinal));
 
-    // 1 for the first row that differs, is missing or is too much; null when all are the same.
+    // 1 for the first row that differs, is missing or is too much; null when all are the same. Compared where the columns
+    // lie: as JSON every row would be written and read twice more.
     private static long? Different(BagFolder folder, RecordFile file, string place)
     {
-        using var stream = folder.Open(file.Path) ?? Stream.Null;
-        using var lines = LineReader.Read(stream).GetEnumerator();
-        var number = 0L;
-        foreach (var row in ParquetRows.Read(place, int.MaxValue))
-        {
-            number++;
-            if (row.Fault is not null || !lines.MoveNext() || !IsSame(lines.Current.Bytes.Span, row.Json.Span))
-                return number;
-        }
-
-        return lines.MoveNext() ? number + 1 : null;
-    }
-
-    private static bool IsSame(ReadOnlySpan<byte> line, ReadOnlySpan<byte> row)
-    {
+        if (folder.Place(file.Path) is not { } lines)
+            return 1;
         try
         {
-            return line.SequenceEqual(row) || CanonicalJson.Parse(line).AsSpan().SequenceEqual(CanonicalJson.Parse(row));
+            using var session = DuckSession.Open();
+            using var command = session.CreateCommand();
+            var differs = string.Join(" OR ", ParquetFiles.Columns(file.Row).Select(c => $"p.\"{c.Name}\" IS DISTINCT FROM l.\"{c.Name}\""));
+            command.CommandText = $"""
+                SELECT min(number) FROM (SELECT row_number() OVER () AS number, {differs} AS differs
+                FROM {ParquetFiles.Table(place)} p POSITIONAL JOIN {ParquetFiles.Lines(file.Row, Longest(folder, file.Path), lines)} l) WHERE differs
+                """;
+            return command.ExecuteScalar() is long row ? row : null;
         }
-        catch (JsonException)
+        catch (DuckDBException)
         {
-            return false;
+            return 1; // one of the two cannot be read to its end
         }
+    }
+
+    private static long Longest(BagFolder folder, string path)
+    {
+        using var stream = folder.Open(path) ?? Stream.Null;
+        return LineReader.Read(stream).Select(l => l.Bytes.Length + 1L).DefaultIfEmpty().Max();
     }
 }

@@ -1,3 +1,4 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.Jobs;
 using Concave.PreScoring.Asking;
@@ -9,6 +10,7 @@ using Concave.PreScoring.Features.RunFirstPass;
 using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.PreScoring.Features.ShowRounds;
 using Concave.PreScoring.Judges;
+using Concave.PreScoring.Opinions;
 using Concave.PreScoring.Rounds;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
@@ -27,6 +29,7 @@ public static class PreScoringModule
         services.TryAddSingleton<IRandomSeeds, SystemSeeds>();
         return services
             .AddSingleton<IModelPart, PreScoringTables>()
+            .AddSingleton<IForgetProject, ForgetOpinions>()
             .AddSingleton<RecordOpinions>()
             .AddSingleton<OpenBatch>()
             .AddSingleton<ReopenBatch>()

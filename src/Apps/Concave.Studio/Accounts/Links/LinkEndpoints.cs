@@ -12,7 +12,7 @@ internal static class LinkEndpoints
 {
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/welcome").ExcludeFromDescription().AllowAnonymous().RequireRateLimiting(SignInLimit.Policy);
+        var pages = routes.MapGroup("/welcome").ExcludeFromDescription().AllowAnonymous().RequireRateLimiting(AddressLimits.SignIn);
         pages.MapGet("", (string? code, UseLink use, CancellationToken stop) => Show(code, use, stop));
         pages.MapPost("", async (IFormCollection form, HttpContext http, UseLink use, CancellationToken stop) =>
         {

@@ -21,7 +21,7 @@ internal static class PasskeyEndpoints
         own.MapPost("/remove", async (IFormCollection form, HttpContext http, RemovePasskey remove, CancellationToken stop) =>
             await Again(await remove.Handle(new(form["passkey"]), ActorFromClaims.ActorOf(http), stop), http, stop));
 
-        var door = routes.MapGroup("/sign-in/passkey").ExcludeFromDescription().AllowAnonymous().RequireRateLimiting(SignInLimit.Policy);
+        var door = routes.MapGroup("/sign-in/passkey").ExcludeFromDescription().AllowAnonymous().RequireRateLimiting(AddressLimits.SignIn);
         door.MapPost("/options", async (PasskeySignIn signIn) => Results.Text(await signIn.Options(), Json));
         door.MapPost("", async (IFormCollection form, PasskeySignIn signIn) =>
         {

@@ -1,4 +1,5 @@
 using Concave.Data.Accounts;
+using Concave.Studio.Accounts.Elsewhere;
 using Concave.Studio.Accounts.Links;
 using Concave.Studio.Accounts.Passkeys;
 using Concave.Studio.Accounts.SetUp;
@@ -25,7 +26,8 @@ internal static class SignInModule
                 FaultAnswers.IsProgram(http.Request.Path) && TokenAuthentication.IsIn(http.Request) ? TokenAuthentication.Name : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, configureOptions: null)
             .AddCookie(IdentityConstants.ApplicationScheme, Cookie)
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, Ceremony);
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, Ceremony)
+            .AddElsewhere(options.OpenId);
         services.AddAuthorization(rules => rules.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(forms =>
         {

@@ -23,11 +23,12 @@ internal static class Orientation
         };
     }
 
-    /// <summary>How much better the file scores the chosen response, when it scores both.</summary>
+    /// <summary>How much better the file says the chosen response is: by scoring both, or by a strength or margin.</summary>
     private static double? Margin(RowFields row)
     {
         var chosen = row.Number("score_chosen") ?? row.Number("chosen_rating");
         var rejected = row.Number("score_rejected") ?? row.Number("rejected_rating");
-        return chosen - rejected is { } margin ? Math.Abs(margin) : null;
+        // A strength of 0 says that none was recorded.
+        return chosen - rejected is { } margin ? Math.Abs(margin) : (row.Number("preference_strength") ?? row.Number("margin")) is > 0 and var strength ? strength : null;
     }
 }

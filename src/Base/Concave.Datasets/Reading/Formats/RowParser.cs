@@ -35,6 +35,9 @@ internal sealed class RowParser(PairFormat format, ReadOptions options)
         PairFormat.HelpSteer3 => HelpSteer3Row.Read(row),
         PairFormat.PandaLm => PandaLmRow.Read(row),
         PairFormat.Triples => TriplesRow.Read(row, hash),
+        PairFormat.Unpaired => UnpairedRows.Read(row, hash),
+        PairFormat.Ranked => RankedRow.Read(row, hash),
+        PairFormat.Sharegpt => SharegptRow.Read(row, hash),
         _ => throw new ArgumentOutOfRangeException(nameof(row), format, "not a known format"),
     };
 
@@ -52,6 +55,7 @@ internal sealed class RowParser(PairFormat format, ReadOptions options)
             ResponseB = draft.B,
             Domain = row.Name("domain"),
             Language = row.Name("language", "lang"),
+            Split = row.Name("split"),
             TaskType = row.Name("task_type", "motivation_app"),
             Truth = truth is null ? null : ChoiceWords.ReadTruth(row, truth, draft.ChosenAt),
             TruthWhy = row.OptionalText("truth_why"),

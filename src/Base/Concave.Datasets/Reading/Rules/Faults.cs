@@ -27,6 +27,9 @@ internal static class Faults
     public static RowFault Missing(string field) =>
         new(field, "missing", $"The field {field} is missing or null.", "Fill the field in.");
 
+    public static RowFault OneHalf() =>
+        new("label", "one-half", "The row has no neighbour with the same prompt and the other label.", "Put the two responses of a prompt into rows one after the other, one with label true and one with label false.");
+
     public static RowFault NotText(string field, string found) =>
         new(field, "not-text", $"The field {field} is {found}, not text.", "Put quotes around the value if the text was meant.");
 

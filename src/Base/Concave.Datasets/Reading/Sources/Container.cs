@@ -14,4 +14,7 @@ internal enum Container
 
     /// <summary>Apache Parquet.</summary>
     Parquet,
+
+    /// <summary>A folder: one of our own deliveries.</summary>
+    Delivery,
 }

@@ -9,7 +9,7 @@ internal static class FileProblems
         Invalid("file-missing", "There is no such file.", "Check the path.", path);
 
     public static Problem Directory(string path) =>
-        Invalid("file-is-directory", "This is a folder, not a file.", "Name one file.", path);
+        Invalid("file-is-directory", "This is a folder, and not a delivery's.", "Name one file, or the folder of a whole delivery.", path);
 
     public static Problem Unreadable(string path) =>
         Invalid("file-unreadable", "The file cannot be opened for reading.", "Check its permissions and that nothing else holds it.", path);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Concave.Datasets.Bag;
 using Concave.Kernel;
 
 namespace Concave.Datasets.Reading;
@@ -7,16 +8,20 @@ namespace Concave.Datasets.Reading;
 internal sealed class RowFile : IDisposable
 {
     private readonly string path;
-    private readonly ByteWindow window;
+    private readonly ByteWindow? window;
     private readonly Container container;
     private readonly CsvHeader? header;
+    private readonly DeliveryRecords? delivery;
 
     private RowFile(string path, ByteWindow window, Container container, CsvHeader? header) =>
         (this.path, this.window, this.container, this.header) = (path, window, container, header);
 
+    private RowFile(string path, DeliveryRecords delivery) => (this.path, this.delivery, container) = (path, delivery, Container.Delivery);
+
     /// <summary>Opens a file and tells its container by its bytes; the name decides only where bytes cannot.</summary>
     public static Result<RowFile> Open(string path)
     {
+        if (BagRows.IsBag(path)) return BagRows.Open(path).Then<RowFile>(records => new RowFile(path, records));
         if (Directory.Exists(path)) return FileProblems.Directory(path);
         if (!File.Exists(path)) return FileProblems.Missing(path);
         ByteWindow head;
@@ -37,14 +42,15 @@ internal sealed class RowFile : IDisposable
     /// <summary>The rows as JSON, in order.</summary>
     public IEnumerable<RawRow> Rows(int maxRowBytes) => container switch
     {
-        Container.Lines => LineRows.Read(window, maxRowBytes),
-        Container.Array => ArrayRows.Read(window, maxRowBytes),
-        Container.Csv => CsvRows.Read(window, header!, maxRowBytes),
+        Container.Lines => LineRows.Read(window!, maxRowBytes),
+        Container.Array => ArrayRows.Read(window!, maxRowBytes),
+        Container.Csv => CsvRows.Read(window!, header!, maxRowBytes),
         Container.Parquet => ParquetRows.Read(path, maxRowBytes),
+        Container.Delivery => BagRows.Read(delivery!),
         _ => throw new ArgumentOutOfRangeException(nameof(maxRowBytes), container, "not a known container"),
     };
 
-    public void Dispose() => window.Dispose();
+    public void Dispose() => window?.Dispose();
 
     private static ByteWindow Unpacked(string path)
     {

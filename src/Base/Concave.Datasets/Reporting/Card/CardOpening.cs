@@ -47,7 +47,7 @@ internal static class CardOpening
     private static string Warnings(ReportHeader head) => string.Concat(new[]
     {
         head.Simulated ? "> **Simulated.** Judgments were produced by a program that plays annotators; no figure says anything about people.\n\n" : "",
-        head.RecordedOrigin.Length > 0 ? $"> **Recorded elsewhere and replayed.** Origin: {Markdown.Line(head.RecordedOrigin)}. Never recorded: {Markdown.Line(string.Join(", ", head.NotRecorded.Select(Shown.Words)))}.\n\n" : "",
+        head.RecordedOrigin.Length > 0 ? $"> **Recorded elsewhere and replayed.** Origin: {Markdown.Line(head.RecordedOrigin)}. Never recorded: {Markdown.Line(string.Join(", ", head.NotRecorded.Select(w => Shown.Words(w))))}.\n\n" : "",
         head.LooserThanHouse.Count > 0 ? $"> **Looser than the house standard:** {Markdown.Line(string.Join("; ", head.LooserThanHouse))}.\n\n" : "",
     });
 

@@ -13,6 +13,8 @@ internal static class Features
         var pad = new string(' ', indent);
         if (RowColumns.Scalar(type) is { } scalar)
             return $"{pad}- {{name: {name}, dtype: {scalar}}}\n";
+        if (!type.IsGenericType)
+            return $"{pad}- name: {name}\n{pad}  struct:\n{Of(type, indent + 2)}";
         var item = type.GetGenericArguments()[0];
         return RowColumns.Scalar(item) is { } plain
             ? $"{pad}- name: {name}\n{pad}  sequence: {plain}\n"

@@ -8,53 +8,58 @@ namespace Concave.Datasets.Reporting;
 internal static class FrontMatter
 {
     /// <param name="place">Where a JSONL file of the bag, or what stands in its place, lies relative to the card.</param>
-    internal static string Of(DeliveryRecords records, QaReport report, IReadOnlyCollection<Projection> projections, Func<string, string> place) => $"""
-        ---
-        language: {Yaml.List(Languages(records))}
-        license: other
-        license_name: delivery-agreement
-        license_link: LICENSE.md
-        pretty_name: {Yaml.Quoted($"{report.Header.ProjectTitle}, batch {report.Header.BatchNumber}")}
-        annotations_creators: [{(report.Header.Simulated ? "machine-generated" : report.Header.RecordedOrigin.Length > 0 ? "found" : "expert-generated")}]
-        multilinguality: [{(Languages(records).Count > 1 ? "multilingual" : "monolingual")}]
-        size_categories: ["{Size(report.Counts.PreferenceTrain + report.Counts.PreferenceTest)}"]
-        source_datasets: [original]
-        task_categories: [text-generation, reinforcement-learning]
-        tags: [preference, rlhf, dpo, reward-modeling, human-feedback, text{(report.Header.Simulated ? ", simulated" : "")}]
-        configs:
-        - config_name: preference
-          default: true
-          data_files:
-        {Splits(report.Counts, place)}- config_name: annotations
-          data_files:
-          - {"{"}split: train, path: {place("data/annotations/train.jsonl")}{"}"}
-        {Configurations(records, projections, place)}dataset_info:
-        - config_name: preference
-          features:
-        {Features.Of(typeof(PreferenceRow), 2)}- config_name: annotations
-          features:
-        {Features.Of(typeof(JudgmentRecord), 2)}---
+    internal static string Of(DeliveryRecords records, QaReport report, IReadOnlyCollection<Projection> projections, Func<string, string> place)
+    {
+        var files = Configurations(records, projections);
+        return $"""
+            ---
+            language: {Yaml.List(Languages(records))}
+            license: other
+            license_name: delivery-agreement
+            license_link: LICENSE.md
+            pretty_name: {Yaml.Quoted($"{report.Header.ProjectTitle}, batch {report.Header.BatchNumber}")}
+            annotations_creators: [{(report.Header.Simulated ? "machine-generated" : report.Header.RecordedOrigin.Length > 0 ? "found" : "expert-generated")}]
+            multilinguality: [{(Languages(records).Count > 1 ? "multilingual" : "monolingual")}]
+            size_categories: ["{Size(report.Counts.PreferenceTrain + report.Counts.PreferenceTest)}"]
+            source_datasets: [original]
+            task_categories: [text-generation, reinforcement-learning]
+            tags: [preference, rlhf, dpo, reward-modeling, human-feedback, text{(report.Header.Simulated ? ", simulated" : "")}]
+            configs:
+            {string.Concat(files.Select(c => Files(c, place)))}dataset_info:
+            {string.Concat(files.Select(Info))}---
 
-        """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings("\n");
+    }
 
     // A split without rows is no split: the loader refuses an empty file.
-    private static string Splits(CountsSection counts, Func<string, string> place) => string.Concat(
-        new[] { ("train", counts.PreferenceTrain), ("test", counts.PreferenceTest) }
-            .Where(split => split.Item2 > 0)
-            .Select(split => $"  - {{split: {split.Item1}, path: {place($"data/preference/{split.Item1}.jsonl")}}}\n"));
-
-    // Their features are not declared: every value of theirs is of a kind that its first row shows.
-    private static string Configurations(DeliveryRecords records, IReadOnlyCollection<Projection> projections, Func<string, string> place)
+    private static IReadOnlyList<Configuration> Configurations(DeliveryRecords records, IReadOnlyCollection<Projection> projections)
     {
-        var splits = projections.Count == 0 ? null : PreferenceProjection.Of(records);
-        return splits is null ? "" : string.Concat(projections.Distinct().Order().Select(p => Configuration(p, records, splits, place)));
+        var splits = PreferenceProjection.Of(records);
+        IEnumerable<(string Name, IEnumerable<RecordFile> Files)> all =
+        [
+            ("preference", BagFiles.Preference(splits)),
+            ("annotations", [BagFiles.Judgments]),
+            .. projections.Distinct().Order().Select(p => (ProjectionNames.Of(p), (IEnumerable<RecordFile>)ProjectionFiles.Of(p, splits))),
+        ];
+        return
+        [
+            .. all.Select(c => new Configuration(c.Name, c.Files.First().Row, [.. c.Files.Select(f => (f.Path, f.Count(records))).Where(f => f.Item2 > 0)]))
+                .Where(c => c.Files.Count > 0 || c.Name is "preference" or "annotations"),
+        ];
     }
 
-    private static string Configuration(Projection projection, DeliveryRecords records, PreferenceSplits splits, Func<string, string> place)
-    {
-        var files = ProjectionFiles.Of(projection, splits).Where(f => f.Lines(records).Any()).Select(f => $"  - {{split: {Path.GetFileNameWithoutExtension(f.Path)}, path: {place(f.Path)}}}\n").ToArray();
-        return files.Length == 0 ? "" : $"- config_name: {ProjectionNames.Of(projection)}\n  data_files:\n{string.Concat(files)}";
-    }
+    private static string Files(Configuration configuration, Func<string, string> place) =>
+        $"- config_name: {configuration.Name}\n{(configuration.Name == "preference" ? "  default: true\n" : "")}  data_files:\n"
+        + string.Concat(configuration.Files.Select(f => $"  - {{split: {Split(f.Path)}, path: {place(f.Path)}}}\n"));
+
+    // Types declared spare a loader its guesses; counts declared let it notice a file that was cut.
+    private static string Info(Configuration configuration) =>
+        $"- config_name: {configuration.Name}\n  features:\n{Features.Of(configuration.Row, 2)}"
+        + (configuration.Files.Count == 0 ? "" : "  splits:\n" + string.Concat(configuration.Files.Select(f => Text.Of($"  - {{name: {Split(f.Path)}, num_examples: {f.Count}}}\n"))));
+
+    private static string Split(string path) => Path.GetFileNameWithoutExtension(path);
+
+    private sealed record Configuration(string Name, Type Row, IReadOnlyList<(string Path, int Count)> Files);
 
     internal static IReadOnlyList<string> Languages(DeliveryRecords records)
     {

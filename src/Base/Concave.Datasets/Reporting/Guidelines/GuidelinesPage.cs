@@ -22,7 +22,7 @@ internal static class GuidelinesPage
             <h2>Rubric</h2>
             {document.Rubric.Criteria.Select(Criterion)}
             <h2>Quality plan</h2>
-            {PageThresholds.Table(document.Plan)}
+            {PageThresholds.Table(document.Plan, PageWords.English)}
             {(document.Plan.Recorded is { } recorded ? Html.Of($"<p>Recorded work. Origin: {Html.Said(recorded.Origin)}. Never recorded: {string.Join(", ", recorded.AbsentFields)}.</p>") : Html.None)}
             </main></body></html>
 

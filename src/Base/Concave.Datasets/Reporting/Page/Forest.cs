@@ -15,26 +15,26 @@ internal static class Forest
     private const int Width = 300;
     private const int Line = 24;
 
-    internal static Html Of(string title, IReadOnlyList<ForestRow> rows, double? threshold)
+    internal static Html Of(string title, IReadOnlyList<ForestRow> rows, double? threshold, PageWords t)
     {
         if (rows.Count == 0)
             return Html.None;
         var height = (rows.Count * Line) + 34;
         return Html.Of($"""
-            <figure><svg role="img" viewBox="0 0 820 {height}" aria-label="{title}"><title>{title}</title>
-            {Threshold(threshold, height)}{rows.Select(Row)}
+            <figure><svg role="img" viewBox="0 0 820 {height}" aria-label="{t[title]}"><title>{t[title]}</title>
+            {Threshold(threshold, height)}{rows.Select((row, index) => Row(row, index, t))}
             <line class="axis" x1="{Left}" x2="{Left + Width}" y1="{height - 22}" y2="{height - 22}"/>{new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(x => Tick(x, height))}
-            </svg><figcaption>{title}. The bar is the 95 % interval{(threshold is null ? "" : Text.Of($", the dashed line the threshold {threshold}"))}.</figcaption></figure>
+            </svg><figcaption>{t[title]}. {(threshold is { } line ? t.Say($"The bar is the 95 % interval, the dashed line the threshold {line}.") : t.Say($"The bar is the 95 % interval."))}</figcaption></figure>
             """);
     }
 
-    private static Html Row(ForestRow row, int index)
+    private static Html Row(ForestRow row, int index, PageWords t)
     {
         var y = (index * Line) + 18;
         var label = row.Label.Length > 26 ? string.Concat(row.Label.EnumerateRunes().Take(25)) + "…" : row.Label;
         return Html.Of($"""
             <text x="{Left - 12}" y="{y + 4}" text-anchor="end">{label}</text>{Bar(row, y)}
-            <text x="{Left + Width + 12}" y="{y + 4}">{Shown.Cut(row.Value)} [{Shown.Range(row.Low, row.High)}] n = {row.N}</text>
+            <text x="{Left + Width + 12}" y="{y + 4}">{Shown.Cut(row.Value)} [{Shown.Range(row.Low, row.High, t)}] n = {row.N}</text>
             """);
     }
 

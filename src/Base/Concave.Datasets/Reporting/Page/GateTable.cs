@@ -5,18 +5,18 @@ namespace Concave.Datasets.Reporting;
 /// <summary>The gates, and what each means to somebody who buys the data.</summary>
 internal static class GateTable
 {
-    internal static Html Of(IReadOnlyList<GateRecord> gates) => PageTable.Of(
+    internal static Html Of(IReadOnlyList<GateRecord> gates, PageWords t) => PageTable.Of(
         "Gates", ["gate", "outcome", "figure", "asked", "95 % interval", "rests on", "what was counted"],
         gates.Select(gate => PageTable.Row(
-            Html.Of($"""{Shown.Words(gate.Gate)}<br><span class="soft">{Meaning(gate.Gate)}</span>"""),
-            Outcome(gate.Outcome), PageTable.Cell(Shown.Cut(gate.Value)), PageTable.Cell(Shown.Cut(gate.Threshold)),
-            PageTable.Cell(Shown.Range(gate.Low, gate.High)), PageTable.Cell(Text.Of($"{gate.N}")), Html.Said(gate.Note))));
+            Html.Of($"""{Shown.Words(gate.Gate, t)}<br><span class="soft">{t[Meaning(gate.Gate)]}</span>"""),
+            Outcome(gate.Outcome, t), PageTable.Cell(Shown.Cut(gate.Value)), PageTable.Cell(Shown.Cut(gate.Threshold)),
+            PageTable.Cell(Shown.Range(gate.Low, gate.High, t)), PageTable.Cell(Text.Of($"{gate.N}")), Html.Said(gate.Note))), t);
 
-    internal static Html Outcome(GateOutcome outcome) => outcome switch
+    internal static Html Outcome(GateOutcome outcome, PageWords t) => outcome switch
     {
-        GateOutcome.Passed => new("<strong class=\"good\">✓ passed</strong>"),
-        GateOutcome.Failed => new("<strong class=\"bad\">✗ failed</strong>"),
-        GateOutcome.NotEvaluated => new("<strong class=\"warn\">– not evaluated</strong>"),
+        GateOutcome.Passed => Html.Of($"<strong class=\"good\">✓ {t["passed"]}</strong>"),
+        GateOutcome.Failed => Html.Of($"<strong class=\"bad\">✗ {t["failed"]}</strong>"),
+        GateOutcome.NotEvaluated => Html.Of($"<strong class=\"warn\">– {t["not evaluated"]}</strong>"),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome."),
     };
 

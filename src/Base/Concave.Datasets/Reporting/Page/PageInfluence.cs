@@ -3,19 +3,19 @@ namespace Concave.Datasets.Reporting;
 /// <summary>What the AI did to the people, and habits that have nothing to do with quality.</summary>
 internal static class PageInfluence
 {
-    internal static Html Of(QaReport report)
+    internal static Html Of(QaReport report, PageWords t)
     {
         var (ai, effects) = (report.Ai, report.Effects);
         return Html.Of($"""
-            <h2>What the AI first pass did</h2>
-            <p>{ai.WithOpinion} pairs had an AI opinion, {ai.WithoutOpinion} had none. The random sample was judged without seeing it, so the two rows differ by chance and by the suggestion only. Overridden when shown: {Shown.Share(ai.Overrides)}. {Time(ai)}</p>
-            {PageTable.Of("With and without the suggestion (earliest judgment of each pair)", ["arm", "agrees with the AI", "95 % interval", "median active time"], [Arm("shown", ai.Shown), Arm("withheld", ai.Withheld)])}
-            <p>Where the opinion was wrong on a verified pair, people gave the same wrong answer in {Shown.Share(ai.WrongFollowedShown)} when it was shown and in {Shown.Share(ai.WrongFollowedWithheld)} when it was not.</p>
-            <h2>Habits</h2>
+            <h2>{t["What the AI first pass did"]}</h2>
+            <p>{t.Say($"{ai.WithOpinion} pairs had an AI opinion, {ai.WithoutOpinion} had none. The random sample was judged without seeing it, so the two rows differ by chance and by the suggestion only. Overridden when shown: {Shown.Share(ai.Overrides, t)}.")} {Revised(ai, t)} {Time(ai, t)}</p>
+            {PageTable.Of("With and without the suggestion (earliest judgment of each pair)", ["arm", "agrees with the AI", "95 % interval", "median active time"], [Arm("shown", ai.Shown, t), Arm("withheld", ai.Withheld, t)], t)}
+            <p>{t.Say($"Where the opinion was wrong on a verified pair, people gave the same wrong answer in {Shown.Share(ai.WrongFollowedShown, t)} when it was shown and in {Shown.Share(ai.WrongFollowedWithheld, t)} when it was not.")}</p>
+            <h2>{t["Habits"]}</h2>
             {PageTable.Of("Shares that would be one half without the habit", ["habit", "share", "95 % interval", "p (exact, two-sided)"], [
-                .. Habits(effects).Select(h => Habit(h.Name, h.Figure))])}
-            {Forest.Of("Habits", [.. Habits(effects).Select(h => new ForestRow(h.Short, h.Figure.Figure.Share, h.Figure.Figure.Low95, h.Figure.Figure.High95, h.Figure.Figure.N))], 0.5)}
-            <p class="soft">A longer or better laid out response is often the better one; the shares are shown because a reward model learns them either way. Layout counts headings, bullets, numbered lines, quotations, tables, code and bold; flattery counts fixed phrases, so it sees less than people do.</p>
+                .. Habits(effects).Select(h => Habit(t[h.Name], h.Figure, t))], t)}
+            {Forest.Of("Habits", [.. Habits(effects).Select(h => new ForestRow(t[h.Short], h.Figure.Figure.Share, h.Figure.Figure.Low95, h.Figure.Figure.High95, h.Figure.Figure.N))], 0.5, t)}
+            <p class="soft">{t["A longer or better laid out response is often the better one; the shares are shown because a reward model learns them either way. Layout counts headings, bullets, numbered lines, quotations, tables, code and bold; flattery counts fixed phrases, so it sees less than people do."]}</p>
             """);
     }
 
@@ -28,13 +28,17 @@ internal static class PageInfluence
         ("flagged sycophantic", "response with more flags of sycophancy chosen (released labels)", effects.SycophanticChosen),
     ];
 
-    private static string Time(AiSection ai) => ai.TimeRatio is { } ratio
-        ? $"Time with the suggestion over time without: {Shown.Cut(ratio)}."
-        : "Time with and without cannot be compared.";
+    private static Html Revised(AiSection ai, PageWords t) => ai.Revised.N == 0
+        ? Html.Of($"")
+        : t.Say($"Where a first answer was given before it was shown, {Shown.Share(ai.Revised, t)} ended in another choice, {Shown.Share(ai.RevisedToOpinion, t)} in the AI's.");
 
-    private static Html Arm(string name, AiArm arm) => PageTable.Row(
-        PageTable.Cell(name), PageTable.Cell(Shown.Share(arm.Agreement)), PageTable.Cell(Shown.Range(arm.Agreement.Low95, arm.Agreement.High95)), PageTable.Cell(Shown.Seconds(arm.MedianActiveMs)));
+    private static Html Time(AiSection ai, PageWords t) => ai.TimeRatio is { } ratio
+        ? t.Say($"Time with the suggestion over time without: {Shown.Cut(ratio)}.")
+        : t.Say($"Time with and without cannot be compared.");
 
-    private static Html Habit(string name, HabitFigure habit) => PageTable.Row(
-        PageTable.Cell(name), PageTable.Cell(Shown.Share(habit.Figure)), PageTable.Cell(Shown.Range(habit.Figure.Low95, habit.Figure.High95)), PageTable.Cell(Shown.PValue(habit.PValue)));
+    private static Html Arm(string name, AiArm arm, PageWords t) => PageTable.Row(
+        PageTable.Cell(t[name]), PageTable.Cell(Shown.Share(arm.Agreement, t)), PageTable.Cell(Shown.Range(arm.Agreement.Low95, arm.Agreement.High95, t)), PageTable.Cell(Shown.Seconds(arm.MedianActiveMs, t)));
+
+    private static Html Habit(string name, HabitFigure habit, PageWords t) => PageTable.Row(
+        PageTable.Cell(name), PageTable.Cell(Shown.Share(habit.Figure, t)), PageTable.Cell(Shown.Range(habit.Figure.Low95, habit.Figure.High95, t)), PageTable.Cell(Shown.PValue(habit.PValue, t)));
 }

@@ -25,6 +25,7 @@ public sealed record QaReport
     public required QualificationSection Qualification { get; init; }
     public required AiSection Ai { get; init; }
     public required EffectsSection Effects { get; init; }
+    public required ProbeSection Probe { get; init; }
     public required SpotCheckSection SpotChecks { get; init; }
 
     /// <summary>One row a round, first to last.</summary>
@@ -51,6 +52,7 @@ public sealed record QaReport
             Qualification = QualificationSection.Of(batch),
             Ai = AiSection.Of(batch),
             Effects = EffectsSection.Of(batch),
+            Probe = ProbeSection.Of(batch),
             SpotChecks = SpotCheckSection.Of(batch),
             ErrorLog = ErrorLogRow.Of(batch),
             ResolutionLog = ResolutionLogRow.Of(batch),

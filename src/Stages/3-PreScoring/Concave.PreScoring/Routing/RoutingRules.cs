@@ -60,7 +60,7 @@ internal static class RoutingRules
             Slots = slots,
             Reason = reason,
             InSample = inSample,
-            SuggestionShown = usable is not null && !withheld,
+            SuggestionShown = usable is not null && !withheld && plan.Suggestion != SuggestionMode.Withheld,
             Provider = provider,
             Suggestion = Suggestion(usable),
             Confidence = opinion.Confidence ?? NoConfidence,

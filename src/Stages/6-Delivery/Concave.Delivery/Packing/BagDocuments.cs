@@ -35,6 +35,8 @@ internal static class BagDocuments
             ["data/docs/guidelines.md"] = Utf8(GuidelinesText.Markdown(records.Guidelines)),
             ["data/docs/guidelines.html"] = Utf8(GuidelinesText.Html(records.Guidelines)),
         };
+        foreach (var language in ReportPage.Languages.Skip(1))
+            documents[$"data/docs/qa-report.{language}.html"] = Utf8(ReportPage.Render(report, language));
         if (superseded is not null)
         {
             var changes = DeliveryChanges.Between(records, superseded.Records, superseded.Digest);

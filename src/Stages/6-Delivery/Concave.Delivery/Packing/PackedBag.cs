@@ -16,23 +16,20 @@ namespace Concave.Delivery.Packing;
 /// <param name="TarBytes">Its length.</param>
 internal sealed record PackedBag(string Digest, string KeyId, string Tar, string TarDigest, long TarBytes)
 {
-    /// <summary>Writes the bag, holds it against every check a client has and against what trainers stumble over, and packs it.</summary>
+    /// <summary>Holds a bag that was written against every check a client has and against what trainers stumble over, and packs it.</summary>
     /// <returns>The packed bag; delivery-unverified when a check fails, delivery-unloadable when a trainer or loader would break on it.</returns>
-    internal static async Task<Result<PackedBag>> Make(DeliveryRecords records, SupersededBag? superseded, IReadOnlyCollection<Projection> projections, SigningKey key, WorkFolder work, CancellationToken stop)
+    internal static async Task<Result<PackedBag>> Of(WrittenBag bag, SigningKey key, WorkFolder work, CancellationToken stop)
     {
-        var folder = work.File("bag");
-        var bag = BagWriter.Write(folder, records, BagDocuments.Of(records, superseded, projections), key, projections, parquet: true);
-        if (bag.Failed)
-            return bag.Problem;
+        var folder = bag.Folder;
         if (DeliveryVerifier.Run(folder, key.PublicPem).FirstOrDefault(c => !c.Passed) is { } fault)
             return Errors.Unverified(fault);
         if (ExportLint.Bag(folder).FirstOrDefault(f => f.Severity == LintSeverity.Error) is { } finding)
             return Errors.Unloadable(finding);
         var tar = work.File("bag.tar");
         await using var file = File.Create(tar);
-        await BagTar.Pack(folder, $"delivery-{records.Delivery.Delivery:D}", records.Delivery.CreatedAt, file, stop);
+        await BagTar.Pack(folder, $"delivery-{bag.Delivery.Delivery:D}", bag.Delivery.CreatedAt, file, stop);
         file.Position = 0;
         var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop));
-        return new PackedBag(bag.Value.Digest, bag.Value.KeyId, tar, digest, file.Length);
+        return new PackedBag(bag.Sealed.Digest, bag.Sealed.KeyId, tar, digest, file.Length);
     }
 }

@@ -9,6 +9,7 @@ using Concave.Datasets.Bag;
 using Concave.Datasets.Projections;
 using Concave.Datasets.Proof;
 using Concave.Delivery.Access;
+using Concave.Delivery.FollowUp;
 using Concave.Delivery.Keys;
 using Concave.Delivery.Packing;
 using Concave.Kernel;
@@ -47,20 +48,26 @@ public sealed class SealDelivery(
 
     private async Task<Result<DeliveryView>> Seal(Batch batch, IReadOnlyCollection<Projection> projections, Actor actor, CancellationToken stop)
     {
-        var records = await collect.Handle(batch.Id, stop);
-        if (records.Failed)
-            return records.Problem;
         using var key = keys.Current();
         using var work = WorkFolder.Open(home, "delivery", clock.NewId(), clock.GetUtcNow());
-        var superseded = await Superseded(batch.Id, work, stop);
-        if (superseded.Failed)
-            return superseded.Problem;
-        var packed = await PackedBag.Make(records.Value, superseded.Value, projections, key, work, stop);
+        var written = await Written(batch.Id, projections, key, work, stop);
+        if (written.Failed)
+            return written.Problem;
+        var packed = await PackedBag.Of(written.Value, key, work, stop);
         if (packed.Failed)
             return packed.Problem;
-        var delivery = Row(batch, records.Value, packed.Value) with { Supersedes = superseded.Value?.Id };
+        var delivery = Row(batch, written.Value, packed.Value);
         await Keep(delivery, packed.Value, stop);
         return await Release(delivery, key, actor, stop);
+    }
+
+    private async Task<Result<WrittenBag>> Written(Guid batchId, IReadOnlyCollection<Projection> projections, SigningKey key, WorkFolder work, CancellationToken stop)
+    {
+        var superseded = await Superseded(batchId, work, stop);
+        if (superseded.Failed)
+            return superseded.Problem;
+        var records = await collect.Handle(batchId, stop);
+        return records.Then(r => WrittenBag.Of(r, superseded.Value, projections, key, work));
     }
 
     // A batch that is passed and has a delivery was opened again to be corrected.
@@ -73,19 +80,20 @@ public sealed class SealDelivery(
         return bag.Failed ? bag.Problem : bag.Value;
     }
 
-    private SealedDelivery Row(Batch batch, DeliveryRecords records, PackedBag packed) => new()
+    private SealedDelivery Row(Batch batch, WrittenBag written, PackedBag packed) => new()
     {
-        Id = records.Delivery.Delivery,
+        Id = written.Delivery.Delivery,
         ProjectId = batch.ProjectId,
         BatchId = batch.Id,
-        RoundId = records.Rounds.MaxBy(r => r.Number)!.Round,
+        RoundId = written.Round,
         VerdictReleased = true,
         BagDigest = packed.Digest,
         KeyId = packed.KeyId,
-        BlobKey = $"deliveries/{records.Delivery.Delivery:D}/{clock.NewId():D}.tar.sealed",
+        BlobKey = $"deliveries/{written.Delivery.Delivery:D}/{clock.NewId():D}.tar.sealed",
         PackedDigest = packed.TarDigest,
         PackedBytes = packed.TarBytes,
-        Looser = JsonSerializer.Serialize(records.Delivery.LooserThanHouse, RecordJson.Options),
+        Looser = JsonSerializer.Serialize(written.Delivery.LooserThanHouse, RecordJson.Options),
+        Supersedes = written.Supersedes,
         SealedAt = RecordJson.Stamp(clock.GetUtcNow()),
     };
 
@@ -122,6 +130,7 @@ public sealed class SealDelivery(
             return Errors.KeyEnded;
         await db.Publish(key, clock, stop);
         db.SealedDeliveries.Add(delivery with { });
+        FollowUpJob.Enqueue(db, delivery.Id, delivery.SealedAt, clock);
         db.EnterDigest(delivery.ProjectId, delivery.BatchId, LedgerKinds.Delivery, delivery.Id, delivery.BagDigest, clock);
         var stepped = await db.Step(delivery.BatchId, BatchState.Released, $"Sealed as delivery {delivery.Id:D}.", actor.Id, clock, stop);
         return stepped.Failed ? stepped.Problem : DeliveryView.Of(delivery);
