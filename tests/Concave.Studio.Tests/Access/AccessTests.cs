@@ -54,6 +54,7 @@ public sealed class AccessTests
         ["/projects/{projectId:guid}/matching/calibration/{attemptId:guid}"] = ("annotator", 403),
         ["/projects/{projectId:guid}/matching/pilot"] = ("annotator", 403),
         ["/projects/{projectId:guid}/prescoring"] = ("lead client", 403),
+        ["/projects/{projectId:guid}/prescoring/first-passes/{passId:guid}"] = ("lead", 403),
         ["/projects/{projectId:guid}/annotation"] = ("lead client annotator", 403),
         ["/projects/{projectId:guid}/annotation/recorded"] = ("lead client annotator", 403),
         ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}"] = ("annotator", 403),
@@ -83,6 +84,7 @@ public sealed class AccessTests
         "/projects/{projectId:guid}/quality/batches/{batchId:guid}/people", "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}",
         "/projects/{projectId:guid}/matching/calibration/{attemptId:guid}", "/projects/{projectId:guid}/matching/pilot",
         "/projects/{projectId:guid}/work/{judgmentId:guid}", "/projects/{projectId:guid}/quality/batches/{batchId:guid}/agreement", "/projects/{projectId:guid}/pairs/{pairId:guid}",
+        "/projects/{projectId:guid}/prescoring/first-passes/{passId:guid}",
         "/projects/{projectId:guid}/quality/adjudications/{reviewId:guid}", "/projects/{projectId:guid}/quality/spot-checks/{reviewId:guid}",
         "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/guidelines", "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/differences",
     ];
