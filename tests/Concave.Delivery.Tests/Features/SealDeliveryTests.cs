@@ -93,7 +93,7 @@ public sealed class SealDeliveryTests : IDisposable
         var records = await bench.Bench.Get<CollectRecords>().Handle(bench.Seeded.BatchId, default);
         using var key = bench.Bench.Get<SigningKeys>().Current();
         using var work = WorkFolder.Open(bench.Bench.Get<HomeFolder>(), "delivery", bench.Bench.Clock.NewId(), bench.Bench.Clock.GetUtcNow());
-        var again = await PackedBag.Make(records.Value!, superseded: null, [], key, work, default);
+        var again = await PackedBag.Of(WrittenBag.Of(records.Value!, superseded: null, [], key, work).Value!, key, work, default);
 
         Assert.Equal(made.Value!.BagDigest, again.Value!.Digest);
         var second = work.File("bag");
