@@ -3,6 +3,7 @@ using Concave.Benchmarks.Gating;
 using Concave.Benchmarks.Import;
 using Concave.Benchmarks.Load;
 using Concave.Benchmarks.Sealing;
+using Concave.Benchmarks.Statistics;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -23,6 +24,15 @@ switch (args)
         return 0;
     case ["gates", .. var rest]:
         GatesBench.Run(Number(rest, 0, 1000));
+        return 0;
+    case ["statistics"]:
+        await StatisticsBench.Run();
+        return 0;
+    case ["statistics-truth"]: // what statistics runs in a process of its own
+        StatisticsBench.Truth();
+        return 0;
+    case ["coverage", .. var rest]:
+        CoverageBench.Run(Number(rest, 0, 2000));
         return 0;
     case ["seal", .. var rest]:
         await SealBench.Run(Number(rest, 0, 50_000));
@@ -46,7 +56,7 @@ switch (args)
         await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | seal [PAIRS]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | statistics | coverage [PANELS] | seal [PAIRS]");
         return 2;
 }
 

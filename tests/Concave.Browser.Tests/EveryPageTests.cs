@@ -15,7 +15,8 @@ public sealed class EveryPageTests(Chromium chromium)
 
     private static IReadOnlyList<string> PagesOf(Guid project) =>
     [
-        "/projects", "/account", "/installation", $"/projects/{project}", $"/projects/{project}/scoping", $"/projects/{project}/matching",
+        $"/projects/{project}/scoping/held", "/audit",
+        "/start", "/projects", "/account", "/installation", "/installation/people", $"/projects/{project}", $"/projects/{project}/scoping", $"/projects/{project}/matching",
         $"/projects/{project}/prescoring", $"/projects/{project}/annotation", $"/projects/{project}/quality", $"/projects/{project}/delivery", "/no-such-page",
     ];
 

@@ -58,7 +58,7 @@ internal sealed class Window : IAsyncDisposable
         await Page.Keyboard.PressAsync("Tab");
         await Page.Keyboard.TypeAsync(account.Password);
         await Page.Keyboard.PressAsync("Enter");
-        await Page.WaitForURLAsync("**/projects");
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 
     /// <summary>Pixels by which the page is wider than the window.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Concave.Cli.Tests;
 
 /// <summary><c>concave audit</c> as a person runs it.</summary>
@@ -61,5 +63,25 @@ public sealed class AuditTests : IDisposable
             Assert.DoesNotContain("<img", text, StringComparison.Ordinal);
             Assert.DoesNotContain("<script", text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Traps_are_written_given_out_and_their_answers_counted()
+    {
+        var written = await Prompt.Run("audit", "traps", "--out", scratch["traps.jsonl"], "--seed", "5", "--json");
+        Assert.True(written.Code == 0, written.Error);
+        var rows = (await File.ReadAllLinesAsync(scratch["traps.jsonl"])).Select(r => JsonDocument.Parse(r).RootElement).ToArray();
+        Assert.InRange(rows.Length, 60, 1000);
+        Assert.Equal((rows.Length, 5), (written.Json.GetProperty("traps").GetInt32(), written.Json.GetProperty("seed").GetInt32()));
+
+        await File.WriteAllLinesAsync(scratch["answers.jsonl"], rows.Select(r => $$"""{"pair":"{{r.GetProperty("id").GetString()}}","annotator":"one","choice":"a"}"""));
+        var answer = await Prompt.Run("audit", "traps", "--answers", scratch["answers.jsonl"], "--seed", "5", "--json");
+        Assert.True(answer.Code == 0, answer.Error);
+        Assert.Equal(rows.Length, answer.Json.GetProperty("answers").GetInt32());
+        Assert.InRange(answer.Json.GetProperty("susceptible").GetProperty("share").GetDouble(), .2, .8); // whoever always takes the first
+
+        Assert.Equal("traps-what", (await Prompt.Run("audit", "traps", "--json")).Json.GetProperty("error").GetString());
+        Assert.Equal("traps-none-answered", (await Prompt.Run("audit", "traps", "--answers", scratch["answers.jsonl"], "--seed", "6", "--json")).Json.GetProperty("error").GetString());
+        Assert.Equal("judge-unknown", (await Prompt.Run("audit", scratch["traps.jsonl"], "--judge", "oracle", "--json")).Json.GetProperty("error").GetString());
     }
 }

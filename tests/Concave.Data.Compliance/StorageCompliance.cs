@@ -204,15 +204,55 @@ public abstract class StorageCompliance(TestDatabase database) : IAsyncLifetime
     {
         var project = await NewProject();
         var closed = await bench.Vault.CloseBytes(project, "text"u8.ToArray(), default);
+        await using var db = bench.Store.Read();
+        var wrapped = await db.ProjectKeys.SingleAsync(k => k.ProjectId == project);
 
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.ProjectKeys.Where(k => k.ProjectId == project).ExecuteDeleteAsync()); // it is open
+        await Destroy(project);
+
+        await Assert.ThrowsAsync<ContentDestroyedException>(async () => await bench.Vault.OpenBytes(project, closed, default));
+        await bench.Store.Write<Done>(restored =>
+        {
+            restored.ProjectKeys.Add(wrapped); // as a backup of the database has it
+            return Task.FromResult<Result<Done>>(default(Done));
+        }, default);
+        await Assert.ThrowsAsync<ContentDestroyedException>(async () => await bench.Vault.OpenBytes(project, closed, default));
+    }
+
+    [Fact]
+    public async Task A_project_takes_no_step_that_does_not_exist_and_is_not_destroyed_before_its_day()
+    {
+        var project = await NewProject();
+        var now = bench.Clock.GetUtcNow();
+        ProjectStep closing = new() { ProjectId = project, Number = 1, From = ProjectState.Open, To = ProjectState.Closing, By = Guid.Empty, ByClient = false, Due = now.AddDays(30), At = now };
+        ProjectStep next = closing with { Number = 2, Previous = 1, PreviousDue = closing.Due, From = ProjectState.Closing, To = ProjectState.Destroyed, Due = now, At = now };
+        await Add(closing);
+
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => Add(next)); // too early
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => Add(next with { PreviousDue = now })); // another day than the one that was set
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => Add(next with { To = ProjectState.Archived, Due = now.AddDays(90) })); // not by the client
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => Add(next with { From = ProjectState.Open, To = ProjectState.Closing }));
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => Add(next with { Number = 3, Previous = 2 }));
+        await Add(next with { Due = closing.Due, At = closing.Due });
+    }
+
+    private Task Add(ProjectStep step) => bench.Store.Write<Done>(db =>
+    {
+        db.ProjectSteps.Add(step with { });
+        return Task.FromResult<Result<Done>>(default(Done));
+    }, default);
+
+    private async Task Destroy(Guid project)
+    {
+        var now = bench.Clock.GetUtcNow();
+        await Add(new() { ProjectId = project, Number = 1, From = ProjectState.Open, To = ProjectState.Closing, By = Guid.Empty, ByClient = false, Due = now, At = now });
+        await Add(new() { ProjectId = project, Number = 2, Previous = 1, PreviousDue = now, From = ProjectState.Closing, To = ProjectState.Destroyed, By = Guid.Empty, ByClient = false, Due = now, At = now });
         await bench.Store.Write<Done>(async db =>
         {
             await db.ProjectKeys.Where(k => k.ProjectId == project).ExecuteDeleteAsync();
             return default(Done);
         }, default);
-        bench.Vault.Forget(project);
-
-        await Assert.ThrowsAsync<ContentDestroyedException>(async () => await bench.Vault.OpenBytes(project, closed, default));
+        bench.Vault.Destroy(project);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class PlanRulesTests
     // The house asks for the least that is possible, or the number is no demand on quality.
     private static readonly string[] NoDemand =
     [
-        nameof(QualityPlan.SampleJudgments), nameof(QualityPlan.BatchKappaLowerBound), nameof(QualityPlan.MaxCriteria), nameof(QualityPlan.LeaseMinutes), nameof(QualityPlan.LinkDays),
+        nameof(QualityPlan.SampleJudgments), nameof(QualityPlan.BatchKappaLowerBound), nameof(QualityPlan.MaxCriteria), nameof(QualityPlan.LeaseMinutes), nameof(QualityPlan.LinkDays), nameof(QualityPlan.GraceDays),
     ];
 
     [Fact]

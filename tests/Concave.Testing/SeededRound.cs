@@ -65,7 +65,8 @@ public sealed record SeededRound
         var content = await SealAll(round, vault);
         var why = await vault.CloseBytes(round.ProjectId, Encoding.UTF8.GetBytes(SeededRows.Why), default);
         var (seed, document) = (await vault.CloseBytes(round.ProjectId, round.Seed, default), await vault.Close(round.ProjectId, round.Guidelines, default));
-        await WriteOrThrow(store, db => SeededRows.Add(db, round, content, document, why, clock));
+        var fileName = await vault.CloseText(round.ProjectId, "sample.jsonl", default);
+        await WriteOrThrow(store, db => SeededRows.Add(db, round, content, document, why, fileName, clock));
         await WriteOrThrow(store, db => Open(db, round, seed, clock));
         return round;
     }

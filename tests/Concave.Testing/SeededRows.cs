@@ -65,11 +65,11 @@ internal static class SeededRows
             db.EnterDigest(round.ProjectId, round.BatchId, LedgerKinds.Gold, round.RoundId, RecordDigests.Gold(round.Gold.Zip(round.Truths)), clock);
     }
 
-    internal static async Task Add(ConcaveDb db, SeededRound round, Dictionary<Guid, byte[]> content, byte[] document, byte[] why, TimeProvider clock)
+    internal static async Task Add(ConcaveDb db, SeededRound round, Dictionary<Guid, byte[]> content, byte[] document, byte[] why, string fileName, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var nda = new SignedNda { Id = clock.NewId(), ProjectId = round.ProjectId, Parties = "Sample client and Concave", SignedOn = "2026-03-01", DocumentDigest = new string('0', 64), BlobKey = "sample", RecordedAt = now };
-        var import = new PairImport { Id = clock.NewId(), ProjectId = round.ProjectId, NdaId = nda.Id, FileName = "sample.jsonl", FileDigest = new string('0', 64), Format = "pairs", Purpose = PairPurpose.Production, ImportedBy = Guid.Empty, ImportedAt = now };
+        var import = new PairImport { Id = clock.NewId(), ProjectId = round.ProjectId, NdaId = nda.Id, FileName = fileName, FileDigest = new string('0', 64), Format = "pairs", Purpose = PairPurpose.Production, ImportedBy = Guid.Empty, ImportedAt = now };
         db.AddRange(nda, import);
         db.Add(new ApprovedGuidelines { Id = round.GuidelinesId, ProjectId = round.ProjectId, Version = 1, Hash = Digest.Of(round.Guidelines), Document = document, ApprovedBy = Guid.Empty, ApprovedAt = now });
         db.AddRange(round.Annotators.Select(a => Qualified(round, a, now)));

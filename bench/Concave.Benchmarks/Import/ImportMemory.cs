@@ -9,13 +9,7 @@ internal static class ImportMemory
     internal static async Task Run(int few, int many)
     {
         foreach (var rows in new[] { few, many })
-        {
-            string[] arguments = [typeof(ImportMemory).Assembly.Location, "import-once", rows.ToString(CultureInfo.InvariantCulture)];
-            using var process = Process.Start(Environment.ProcessPath!, arguments);
-            await process.WaitForExitAsync();
-            if (process.ExitCode != 0)
-                throw new InvalidOperationException("The import failed.");
-        }
+            await OwnProcess.Run("import-once", rows.ToString(CultureInfo.InvariantCulture));
     }
 
     internal static async Task Once(int rows)

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Concave.Cli.Agreement;
 using Concave.Cli.Audit;
 using Concave.Cli.Demo;
 using Concave.Cli.Import;
 using Concave.Cli.Operate;
 using Concave.Cli.Plan;
 using Concave.Cli.Produce;
+using Concave.Cli.Quote;
 using Concave.Cli.Verify;
 
 namespace Concave.Cli;
@@ -23,9 +25,11 @@ internal static class Program
     {
         DemoCommand.Make(),
         AuditCommand.Make(),
+        AgreementCommand.Make(),
         ProduceCommand.Make(),
         VerifyCommand.Make(),
         PlanCommand.Make(),
+        QuoteCommand.Make(),
         ImportCommand.Make(),
         ServeCommand.Make(),
         MigrateCommand.Make(),

@@ -19,6 +19,7 @@ public static class DataModule
         services.TryAddSingleton(new HomeFolder(home));
         services.TryAddSingleton(_ => MasterKey.FromFile(Path.Combine(home, "keys", "master.key")));
         services.TryAddSingleton<IBlobStore>(_ => new FolderBlobStore(Path.Combine(home, "blobs")));
+        services.TryAddSingleton<KeyShelf>();
         services.TryAddSingleton<ContentVault>();
         services.TryAddSingleton<SealedBlobs>();
         services.TryAddSingleton<Pseudonyms>();

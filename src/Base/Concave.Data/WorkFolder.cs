@@ -21,13 +21,23 @@ public sealed class WorkFolder : IDisposable
             Directory.CreateDirectory(path);
         else
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        foreach (var old in new DirectoryInfo(home.Work).GetDirectories($"{kind}-*").Where(d => d.LastWriteTimeUtc < (now - Stale).UtcDateTime))
-            old.Delete(recursive: true);
+        Sweep(home, now, kind);
         return new(path);
     }
+
+    /// <summary>Removes what processes that died left behind a day or more ago, of every kind; returns how many folders that were.</summary>
+    public static int Sweep(HomeFolder home, DateTimeOffset now) => Directory.Exists(home.Work) ? Sweep(home, now, "*") : 0;
 
     /// <summary>The path of a file in it.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private static int Sweep(HomeFolder home, DateTimeOffset now, string kind)
+    {
+        var stale = new DirectoryInfo(home.Work).GetDirectories($"{kind}-*").Where(d => d.LastWriteTimeUtc < (now - Stale).UtcDateTime).ToArray();
+        foreach (var old in stale)
+            old.Delete(recursive: true);
+        return stale.Length;
+    }
 }

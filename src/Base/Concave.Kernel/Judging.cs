@@ -14,6 +14,16 @@ public enum Choice
     [JsonStringEnumMemberName("cannot_judge")] CannotJudge,
 }
 
+/// <summary>What somebody answered before an AI's suggestion was shown to them; none when nothing was, or all along.</summary>
+public enum FirstAnswer
+{
+    [JsonStringEnumMemberName("none")] None,
+    [JsonStringEnumMemberName("a")] A,
+    [JsonStringEnumMemberName("b")] B,
+    [JsonStringEnumMemberName("tie")] Tie,
+    [JsonStringEnumMemberName("cannot_judge")] CannotJudge,
+}
+
 /// <summary>Which response stood on the left of the annotator's screen; unknown for recorded work that never had it.</summary>
 public enum Side
 {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Concave.Ui.Assets;
+using Concave.Ui.Judging.Keys;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,9 @@ public static class UiModule
         // The default would write every Devanagari letter as eight characters of &#x….
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.TryAddSingleton<SeeProjects>();
+        services.TryAddSingleton<OwnKeys>();
+        services.TryAddSingleton<GrantOfRequest>();
+        services.AddSingleton<IProjectOf, ProjectOfBatch>().AddSingleton<IProjectOf, ProjectOfDelivery>();
         return services
             .AddSingleton(new AssetSource(typeof(UiModule).Assembly))
             .AddSingleton<AssetCatalog>();
@@ -27,6 +31,7 @@ public static class UiModule
     public static IEndpointRouteBuilder MapConcaveUi(this IEndpointRouteBuilder routes)
     {
         AssetEndpoints.Map(routes);
+        KeyPages.Map(routes);
         return routes;
     }
 }

@@ -24,6 +24,24 @@ public sealed class CoverageTests
         Assert.InRange(held / (double)panels, .93, .97);
     }
 
+    /// <summary>Where a large-sample error covers too little: few items, low kappa, one category at 85 %.</summary>
+    [Theory]
+    [InlineData(30, 10)]
+    [InlineData(50, 50)]
+    public void The_interval_keeps_its_word_where_items_are_few_and_one_category_rules(int items, int raters)
+    {
+        double[] shares = [.85, .15];
+        double[] accuracies = [.. Enumerable.Repeat(GateImplication.AccuracyForPairKappa(.3, shares).Known, raters)];
+        var held = 0;
+        for (var panel = 0; panel < 1000; panel++)
+        {
+            var ratings = Panel.Simulate(items, 2, accuracies, (ulong)((panel * 31) + items), 2, shares).Ratings;
+            held += PooledKappa.Compute(ratings, new() { ShrinkBelow = 30 }).Interval().Contains(.3) ? 1 : 0;
+        }
+
+        Assert.InRange(held / 1000.0, .93, .97);
+    }
+
     [Fact]
     public void Raters_with_a_handful_of_labels_each_need_shrinkage()
     {

@@ -22,15 +22,43 @@ public sealed class KappaIntervalTests
     }
 
     [Fact]
-    public void Under_fifty_items_the_interval_rests_on_the_jackknife()
+    public void Under_a_hundred_items_the_interval_rests_on_the_jackknife_and_Students_t()
     {
         var small = Cohen.FromTable(Tables.All["SAS 3x3"], 3);
         var large = Cohen.FromTable(Tables.All["Cohen 1960"], 3);
 
         Assert.Equal(small.JackknifeStandardError, small.IntervalError);
         Assert.Equal(large.StandardError, large.IntervalError);
-        Assert.Equal(KappaInterval.Log(small.Kappa.Known, small.JackknifeStandardError.Known), small.Interval());
+        Assert.Equal(KappaInterval.Log(large.Kappa.Known, large.StandardError.Known), large.Interval());
+
+        // 19 items: 18 degrees of freedom, t = 2.100922 in place of 1.959964.
+        var reach = 2.100922040 * small.JackknifeStandardError.Known / (1 - small.Kappa.Known);
+        Close.To(1 - ((1 - small.Kappa.Known) * Math.Exp(reach)), small.Interval().Lower);
+        Close.To(1 - ((1 - small.Kappa.Known) * Math.Exp(-reach)), small.Interval().Upper);
     }
+
+    [Theory]
+    [InlineData(99, true)]
+    [InlineData(100, false)]
+    public void A_hundred_items_are_a_large_sample_for_every_coefficient(int items, bool jackknife)
+    {
+        var ratings = Panel.Simulate(items, 3, [.9, .8], seed: 3).Ratings;
+        var counts = CountTable.From(ratings);
+        var cohen = Light.Pairs(ratings)[0].Cohen;
+
+        Assert.Equal(jackknife, PooledKappa.Compute(ratings).JackknifeStandardError.IsDefined);
+        Assert.Equal(jackknife, Fleiss.Compute(counts).JackknifeStandardError.IsDefined);
+        Assert.Equal(jackknife, Krippendorff.Compute(counts).JackknifeStandardError.IsDefined);
+        Assert.Equal(jackknife ? cohen.JackknifeStandardError : cohen.StandardError, cohen.IntervalError);
+    }
+
+    [Theory]
+    [InlineData(.975, 18, 2.100922)]
+    [InlineData(.95, 5, 2.015048)]
+    [InlineData(.025, 29, -2.045230)]
+    [InlineData(.5, 7, 0)]
+    public void Student_has_the_printed_quantiles(double p, double degrees, double expected) =>
+        Assert.Equal(expected, Student.Quantile(p, degrees), 6);
 
     [Fact]
     public void One_sided_bounds_are_the_ends_of_the_interval_with_twice_the_tail()

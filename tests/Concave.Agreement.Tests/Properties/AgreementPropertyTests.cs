@@ -45,8 +45,12 @@ public sealed class AgreementPropertyTests
         Assert.All(Nominal, f => Assert.True(f(d).Value is not > 1));
         var pooled = PooledKappa.Compute(d.Ratings);
         Contains(pooled.Kappa, pooled.Interval());
+        IsPossible(pooled.JackknifeStandardError, pooled.Interval(), pooled.Expected);
         foreach (var c in new[] { Fleiss.Compute(d.Counts), Gwet.Compute(d.Counts), Krippendorff.Compute(d.Counts), Conger.Compute(d.Ratings) })
+        {
             Contains(c.Value, c.Interval());
+            IsPossible(c.JackknifeStandardError, c.Interval(), c.Expected);
+        }
     });
 
     [Fact]
@@ -158,6 +162,12 @@ public sealed class AgreementPropertyTests
         Assert.Equal(expected.Reason, actual.Reason);
         if (expected.IsDefined)
             Assert.Equal(expected.Known, actual.Known, 9);
+    }
+
+    private static void IsPossible(Estimate jackknife, Interval interval, Estimate expected)
+    {
+        if (jackknife.IsDefined && interval.Lower.Value is { } low && expected.Value is { } pe && pe < 1)
+            Assert.InRange(low, (-pe / (1 - pe)) - 1e-9, 1);
     }
 
     private static void Contains(Estimate estimate, Interval interval)

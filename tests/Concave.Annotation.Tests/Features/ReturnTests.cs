@@ -23,6 +23,9 @@ public abstract class ReturnTests(TestDatabase database) : AnnotationBench(datab
         await using var db = Bench.Store.Read();
         Assert.Equal("The text is in a dialect I do not read.", System.Text.Encoding.UTF8.GetString(
             await Bench.Vault.OpenBytes(round.ProjectId, (await db.TaskReturns.SingleAsync()).Reason, default)));
+        var told = Assert.Single(Good(await Bench.Get<ShowProgress>().Handle(new(round.ProjectId), new(Bench.Clock.NewId(), Roles.Lead), default)).Returned);
+        Assert.Equal((ReturnKind.NotMine, "The text is in a dialect I do not read."), (told.Kind, told.Reason));
+        Assert.Empty(Good(await Bench.Get<ShowProgress>().Handle(new(round.ProjectId), round.Annotators[0].Actor, default)).Returned);
     }
 
     [Fact]
@@ -39,7 +42,7 @@ public abstract class ReturnTests(TestDatabase database) : AnnotationBench(datab
     }
 
     private Task<Result<Done>> Return(SeededRound round, Guid assignment, string reason, int annotator = 0) =>
-        Bench.Get<ReturnTask>().Handle(new(assignment, reason), round.Annotators[annotator].Actor, default);
+        Bench.Get<ReturnTask>().Handle(new(assignment, reason, ReturnKind.NotMine), round.Annotators[annotator].Actor, default);
 }
 
 public sealed class ReturnOnSqlite() : ReturnTests(TestDatabase.Sqlite);

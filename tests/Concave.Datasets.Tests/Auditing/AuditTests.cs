@@ -46,7 +46,7 @@ public sealed class AuditTests
 
         Assert.True(report.Habits.Single(h => h.Look == "length").Alarm);
         Assert.True(report.Habits.Single(h => h.Look == "position").Alarm);
-        Assert.Contains(report.Findings, f => f.Says == "Labels go with length.");
+        Assert.Contains(report.Findings, f => f.Says == "The longer response is chosen too often.");
         Assert.Contains(report.Findings, f => f.Says == "The first response is chosen too often.");
         Assert.All(report.Findings, f => Assert.NotEmpty(f.Do));
     }
@@ -75,6 +75,37 @@ public sealed class AuditTests
         Assert.Equal(1, report.Hygiene.Single(h => h.What == "same pair again").Count);
         Assert.Equal(1, report.Hygiene.Single(h => h.What == "same pair again with the other choice").Count);
     }
+
+    [Fact]
+    public async Task Personal_data_broken_responses_and_leaking_parts_are_counted_with_what_to_do()
+    {
+        var rows = """
+            {"id":"x1","prompt":"Which way is it?","response_a":"429 Too Many Requests","response_b":"Ring +91 98765 01234.","preference":"a","split":"train"}
+            {"id":"x2","prompt":"Which way is it?","response_a":"As an AI language model, south.","response_b":"North.","preference":"b","split":"test"}
+
+            """u8.ToArray();
+        var report = await AuditOf([.. new PlantedPairs(1, 50).Write(), .. rows]);
+
+        foreach (var what in new[] { "chosen response is an error text", "pair holds a phone number", "rejected response names its model", "same prompt in another part of the data set" })
+            Assert.Equal(1, report.Hygiene.Single(h => h.What == what).Count);
+        Assert.Equal(4, report.Findings.Count(f => f.Level == "note" && f.Do.Length > 0));
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.1)]
+    [InlineData(0.2)]
+    public async Task Planted_label_noise_is_bounded_from_above_and_not_far_off(double flipped)
+    {
+        var noise = (await AuditOf(PlantedPairs.WithNoise(seed: 5, pairs: 2000, flipped))).Noise;
+
+        Assert.Empty(noise.Note);
+        Assert.InRange(noise.Contradicted.High95!.Value, flipped, flipped + 0.06);
+    }
+
+    [Fact]
+    public async Task Labels_that_words_do_not_predict_give_no_estimate_of_noise() =>
+        Assert.StartsWith("not assessable", (await AuditOf(PlantedPairs.WithNoise(seed: 5, pairs: 2000, flipped: 0.5))).Noise.Note, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(3, "audit-too-few")]

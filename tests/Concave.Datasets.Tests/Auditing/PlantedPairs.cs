@@ -25,6 +25,31 @@ internal sealed record PlantedPairs(int Seed, int Pairs)
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
+    /// <summary>Pairs whose better response is told by its words, with this share of the labels turned round.</summary>
+    internal static byte[] WithNoise(int seed, int pairs, double flipped)
+    {
+        var random = new Random(seed);
+        string[] good = ["clear", "exact", "helpful", "sourced", "patient"], bad = ["vague", "wrong", "rude", "invented", "hasty"];
+        var text = new StringBuilder();
+        for (var i = 0; i < pairs; i++)
+        {
+            string better = Said(good), worse = Said(bad);
+            var (first, flip) = (random.Next(2) == 0, random.NextDouble() < flipped);
+            text.Append(JsonSerializer.Serialize(new
+            {
+                id = $"n{i}",
+                prompt = $"Where does river {i} flow?",
+                response_a = first ? better : worse,
+                response_b = first ? worse : better,
+                preference = first != flip ? "a" : "b",
+            })).Append('\n');
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+
+        string Said(string[] words) => string.Join(' ', Enumerable.Range(0, 12).Select(_ => random.Next(4) == 0 ? words[random.Next(words.Length)] : $"w{random.Next(300)}"));
+    }
+
     private object Row(Random random, int number)
     {
         var trap = random.NextDouble() < Eligible;

@@ -127,6 +127,8 @@ internal static class SealedBatch
                     StreamPosition = place,
                     Sides = draw.SideOf(gold ?? judged.Pair, name),
                     SuggestionShown = reason == RouteReason.Single,
+                    FirstChoice = FirstAnswer.None,
+                    FirstStrength = 0,
                     Guidelines = hash,
                 };
             }

@@ -51,7 +51,7 @@ internal sealed class SimulatedBatch(QualityPlan plan, int pairs, int gold, int 
         var choices = Enumerable.Range(0, times).Select(slot => Judge(
             Id(1, pair), truth, (first + (slot * (1 + (pair % (people - 1))))) % people, PairPurpose.Production, times > 1 ? RouteReason.Sample : RouteReason.Single)).ToList();
         if (choices.Distinct().Skip(1).Any())
-            _resolutions.Add(new() { Resolution = Id(6, pair), Batch = Id(9, 1), Round = 1, Pair = Id(1, pair), Kind = ResolutionKind.Adjudication, Choice = truth, Text = "simulated", By = "senior-1", Escalated = false, At = Start });
+            _resolutions.Add(new() { Resolution = Id(6, pair), Batch = Id(9, 1), Round = 1, Pair = Id(1, pair), Kind = ResolutionKind.Adjudication, Choice = truth, Text = "simulated", By = "senior-1", Error = "", GuidelineGap = false, Escalated = false, At = Start });
     }
 
     private Choice Judge(Guid pair, Choice truth, int annotator, PairPurpose purpose, RouteReason reason)
@@ -69,6 +69,8 @@ internal sealed class SimulatedBatch(QualityPlan plan, int pairs, int gold, int 
             StreamPosition = _next++,
             Sides = Side.ALeft,
             SuggestionShown = false,
+            FirstChoice = FirstAnswer.None,
+            FirstStrength = 0,
             Guidelines = "",
             Choice = choice,
             Strength = 1,

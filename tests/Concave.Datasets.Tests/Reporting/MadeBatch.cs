@@ -67,6 +67,8 @@ internal static class MadeBatch
         StreamPosition = number,
         Sides = number % 4 < 2 ? Side.ALeft : Side.BLeft,
         SuggestionShown = reason != RouteReason.Sample,
+        FirstChoice = FirstAnswer.None,
+        FirstStrength = 0,
         Guidelines = "",
         Choice = choice,
         Strength = 1,
@@ -103,6 +105,8 @@ internal static class MadeBatch
         Choice = choice,
         Text = "B answers the question.",
         By = "senior-1",
+        Error = "overlooked",
+        GuidelineGap = escalated,
         Escalated = escalated,
         At = Start.AddHours(2),
     };

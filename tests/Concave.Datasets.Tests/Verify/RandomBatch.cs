@@ -173,6 +173,8 @@ internal sealed class RandomBatch
             StreamPosition = place,
             Sides = _plan.Recorded is null ? draw.SideOf(routing.Pair, person) : Side.Unknown,
             SuggestionShown = routing.SuggestionShown && !routing.InSample,
+            FirstChoice = FirstAnswer.None,
+            FirstStrength = 0,
             Guidelines = hash,
             Choice = Say(number),
             Strength = _random.Next(4),
@@ -197,6 +199,8 @@ internal sealed class RandomBatch
         Choice = Say(n),
         Text = One(["because", "", " \u00A0"]),
         By = "senior-1",
+        Error = One(["", "slip", "overlooked"]),
+        GuidelineGap = _random.Next(3) == 0,
         Escalated = _random.Next(4) == 0,
         At = Time(2),
     };

@@ -93,9 +93,9 @@ public sealed class SealDeliveryTests : IDisposable
         var records = await bench.Bench.Get<CollectRecords>().Handle(bench.Seeded.BatchId, default);
         using var key = bench.Bench.Get<SigningKeys>().Current();
         using var work = WorkFolder.Open(bench.Bench.Get<HomeFolder>(), "delivery", bench.Bench.Clock.NewId(), bench.Bench.Clock.GetUtcNow());
-        var again = await PackedBag.Of(WrittenBag.Of(records.Value!, superseded: null, [], key, work).Value!, key, work, default);
+        var again = WrittenBag.Of(records.Value!, superseded: null, [], key, work);
 
-        Assert.Equal(made.Value!.BagDigest, again.Value!.Digest);
+        Assert.Equal(made.Value!.BagDigest, again.Value!.Sealed.Digest);
         var second = work.File("bag");
         Assert.Equal(Files(first), Files(second));
         Assert.Equal(["release.dsse.json"], Files(first).Where(f => !File.ReadAllBytes(Path.Combine(first, f)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(second, f)))));

@@ -122,6 +122,8 @@ internal sealed record WorkedRound
             StreamPosition = place,
             Sides = desk.Draw.SideOf(pair, by.Pseudonym),
             SuggestionShown = false,
+            FirstChoice = FirstAnswer.None,
+            FirstStrength = 0,
             Guidelines = desk.Round.Guidelines,
             Choice = choice,
             Strength = 2,
@@ -146,6 +148,8 @@ internal sealed record WorkedRound
         Choice = choice,
         Text = "Sample resolution: this one answers the question.",
         By = "senior-sample",
+        Error = "",
+        GuidelineGap = false,
         Escalated = false,
         At = RecordJson.Stamp(clock.GetUtcNow()),
     };

@@ -27,6 +27,9 @@ internal sealed record ReadyProject
     public bool Approved { get; init; } = true;
     public bool Piloted { get; init; } = true;
 
+    /// <summary>Changes a production pair before it is stored, by its number.</summary>
+    public Func<PairRecord, int, PairRecord> Change { get; init; } = (pair, _) => pair;
+
     internal static readonly Actor Lead = new(Guid.Parse("00000000-0000-7000-8000-00000000001d"), Roles.Lead);
 
     internal static void Add(IServiceCollection services)
@@ -45,7 +48,7 @@ internal sealed record ReadyProject
             ClientId = clock.NewId(),
             GuidelinesId = clock.NewId(),
             Guidelines = SampleGuidelines.Under(Plan, ["general"], Languages, Pairs),
-            Production = [.. Enumerable.Range(0, Pairs).Select(i => SamplePairs.Make(clock.NewId(), PairPurpose.Production, i, "general", Languages[i % Languages.Count], 12))],
+            Production = [.. Enumerable.Range(0, Pairs).Select(i => Change(SamplePairs.Make(clock.NewId(), PairPurpose.Production, i, "general", Languages[i % Languages.Count], 12), i))],
             GoldPairs = [.. Enumerable.Range(0, Gold).Select(i => SamplePairs.Make(clock.NewId(), PairPurpose.Gold, i, "general", GoldLanguages[i % GoldLanguages.Count], 12))],
             Annotators = [.. Spoken.Select(s => (clock.NewId(), clock.NewId(), s))],
         };

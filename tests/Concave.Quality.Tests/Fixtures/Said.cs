@@ -27,6 +27,8 @@ internal sealed record Said(Choice Choice)
         StreamPosition = 0,
         Sides = Side.ALeft,
         SuggestionShown = false,
+        FirstChoice = FirstAnswer.None,
+        FirstStrength = 0,
         Guidelines = Datasets.Proof.Digest.Of(round.Guidelines),
         Choice = Choice,
         Strength = Choice is Choice.A or Choice.B ? 2 : 0,

@@ -23,6 +23,8 @@ internal static class Sample
         StreamPosition = 0,
         Sides = Side.ALeft,
         SuggestionShown = false,
+        FirstChoice = FirstAnswer.None,
+        FirstStrength = 0,
         Guidelines = "",
         Choice = choice,
         Strength = 1,

@@ -46,6 +46,25 @@ public abstract class EndpointTests(TestDatabase database) : ScopingBench(databa
     }
 
     [Fact]
+    public async Task Held_pairs_are_listed_and_decided_over_http()
+    {
+        await SignNda();
+        await using var host = await ScopingHost.Start(Bench);
+        using var lead = host.As(Lead);
+        using var client = host.As(TheClient);
+        await Read(await Post(lead, $"{Project}/imports?purpose=production", Rows.Pair("mail", "Write to asha@somemail.in?") + Rows.Pair("phone", "Ring +91 98765 01234?")));
+
+        var held = await Read(await lead.GetAsync(new Uri($"{Project}/held?code=personal-email", UriKind.Relative)));
+        Assert.Equal((2, "mail"), (held.GetProperty("waiting").GetInt32(), held.GetProperty("first")[0].GetProperty("externalId").GetString()));
+        Assert.Equal(1, (await Read(await lead.PostAsJsonAsync($"{Project}/held/decisions", new { pairs = new[] { held.GetProperty("first")[0].GetProperty("id").GetGuid() }, takeIn = true, why = "a made-up address" }))).GetInt32());
+        Assert.Equal(1, (await Read(await lead.PostAsJsonAsync($"{Project}/held/decisions", new { code = "personal-phone", takeIn = false }))).GetInt32());
+
+        await Refused(await lead.PostAsJsonAsync($"{Project}/held/decisions", new { code = "personal-phone", takeIn = true }), HttpStatusCode.BadRequest, "held-none");
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(new Uri($"{Project}/held", UriKind.Relative))).StatusCode);
+        Assert.Equal("phone", (await Read(await lead.GetAsync(new Uri($"{Project}/held?leftOut=true", UriKind.Relative)))).GetProperty("first")[0].GetProperty("externalId").GetString());
+    }
+
+    [Fact]
     public async Task What_is_read_is_the_bytes_that_the_hash_covers()
     {
         var draft = await Draft(Documents.Sound);

@@ -15,6 +15,9 @@ public sealed class AccessTests
     private static readonly string[] Open =
     [
         "GET /assets/{digest}/{name}", "GET /health/live", "GET /health/ready", "GET /sign-in", "POST /sign-in", "GET /set-up", "POST /set-up", "POST /theme",
+        "GET /quote", // what a project costs, before anybody has an account
+        "GET /audit", "POST /audit", "GET /audit/{id}", // the audit of a visitor's own file; nothing is kept
+        "GET /welcome", "POST /welcome", "POST /sign-in/passkey", "POST /sign-in/passkey/options",
         "GET /api/delivery/keys", // public keys, so that a recipient verifies without an account
         "GET /api/delivery/downloads/{ticketId:guid}", // signed, expiring
     ];
@@ -27,29 +30,47 @@ public sealed class AccessTests
     {
         ["/"] = (All, 0),
         ["/account"] = (All, 0),
+        ["/account/keys"] = (All, 0),
+        ["/start"] = (All, 0),
         ["/installation"] = ("operator", 403),
+        ["/installation/people"] = ("operator", 403),
+        ["/installation/people/{userId:guid}"] = ("operator", 403),
         ["/projects"] = (All, 0),
+        ["/quotes"] = ("lead", 403),
+        ["/quotes/{quoteId:guid}"] = ("lead", 403),
         ["/projects/{projectId:guid}"] = (Project, 404),
         ["/projects/{projectId:guid}/scoping"] = (Project, 404),
         ["/projects/{projectId:guid}/scoping/guidelines/{hash}"] = ("lead client", 403),
         ["/projects/{projectId:guid}/scoping/differences"] = ("lead client", 403),
+        ["/projects/{projectId:guid}/scoping/held"] = ("lead", 403),
         ["/projects/{projectId:guid}/scoping/imports/{importId:guid}/set-aside"] = ("lead client", 403),
+        ["/projects/{projectId:guid}/delivery/findings"] = ("lead client", 403),
+        ["/projects/{projectId:guid}/delivery/closing"] = ("lead client", 403),
         ["/projects/{projectId:guid}/delivery/{deliveryId:guid}"] = ("lead client", 403),
         ["/projects/{projectId:guid}/matching"] = ("lead client annotator", 403),
         ["/projects/{projectId:guid}/prescoring"] = ("lead client", 403),
         ["/projects/{projectId:guid}/annotation"] = ("lead client annotator", 403),
+        ["/projects/{projectId:guid}/annotation/recorded"] = (Project, 404),
         ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}"] = ("annotator", 403),
+        ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/guidelines"] = ("annotator", 403),
+        ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/differences"] = ("annotator", 403),
         ["/projects/{projectId:guid}/quality"] = ("lead client senior engineer", 403),
         ["/projects/{projectId:guid}/quality/batches/{batchId:guid}/people"] = ("lead", 403),
+        ["/projects/{projectId:guid}/quality/adjudications/{reviewId:guid}"] = ("senior", 403),
+        ["/projects/{projectId:guid}/quality/spot-checks/{reviewId:guid}"] = ("engineer", 403),
         ["/projects/{projectId:guid}/delivery"] = ("lead client", 403),
     };
 
     // Asked for with ids that nobody has: whoever may look is told that there is no such thing, the others that they may not.
     private static readonly string[] OfNothing =
     [
+        "/quotes/{quoteId:guid}",
+        "/installation/people/{userId:guid}",
         "/projects/{projectId:guid}/scoping/guidelines/{hash}", "/projects/{projectId:guid}/scoping/differences",
         "/projects/{projectId:guid}/scoping/imports/{importId:guid}/set-aside", "/projects/{projectId:guid}/delivery/{deliveryId:guid}",
         "/projects/{projectId:guid}/quality/batches/{batchId:guid}/people", "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}",
+        "/projects/{projectId:guid}/quality/adjudications/{reviewId:guid}", "/projects/{projectId:guid}/quality/spot-checks/{reviewId:guid}",
+        "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/guidelines", "/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/differences",
     ];
 
     [Fact]
@@ -167,7 +188,7 @@ public sealed class AccessTests
         }
     }
 
-    private static async Task<Dictionary<string, Browser>> People(StudioBench bench, SeededRound round) => new(StringComparer.Ordinal)
+    internal static async Task<Dictionary<string, Browser>> People(StudioBench bench, SeededRound round) => new(StringComparer.Ordinal)
     {
         ["lead"] = await bench.SignedIn(Roles.Lead),
         ["client"] = await bench.SignedIn(Roles.Client, round.ClientId),

@@ -1,5 +1,7 @@
 using Concave.Studio.Tests.Fixtures;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Studio.Tests.Access;
 
@@ -24,9 +26,11 @@ internal sealed record Route(string Pattern, string Method)
 /// <summary>Every route, from the host's own table: none can be forgotten.</summary>
 internal static class RouteTable
 {
-    internal static IReadOnlyList<Route> Of(StudioBench bench) =>
+    internal static IReadOnlyList<Route> Of(StudioBench bench) => Of(bench.App);
+
+    internal static IReadOnlyList<Route> Of(WebApplication app) =>
     [
-        .. bench.Get<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .. app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => new Route($"/{e.RoutePattern.RawText!.TrimStart('/')}".TrimEnd('/') is { Length: > 0 } p ? p : "/", m)))
             .Distinct().OrderBy(r => r.Pattern, StringComparer.Ordinal).ThenBy(r => r.Method, StringComparer.Ordinal),
     ];

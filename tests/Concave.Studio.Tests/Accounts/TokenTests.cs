@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Concave.Data.Accounts;
 using Concave.Kernel;
 using Concave.Studio.Accounts.Tokens;
 using Concave.Studio.Tests.Fixtures;
@@ -18,7 +19,7 @@ public sealed partial class TokenTests
     {
         await using var bench = await StudioBench.Start(on);
         using var browser = await bench.SignedIn(Roles.Lead);
-        using var made = await browser.Submit("/account", "/account/tokens", ("name", "nightly <i>import</i>"), ("days", "30"));
+        using var made = await browser.Submit("/account", "/account/tokens", ("name", "nightly <i>import</i>"), ("days", "30"), ("scope", "Read"));
         var page = await made.Content.ReadAsStringAsync();
         var token = Secret().Match(page).Value;
 
@@ -30,6 +31,7 @@ public sealed partial class TokenTests
         await using var db = bench.Store.Read();
         var kept = await db.AccessTokens.SingleAsync();
         Assert.Equal(TokenText.Hash(token), kept.Hash);
+        Assert.InRange(TimeProvider.System.GetUtcNow() - kept.LastUsedAt!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(1));
 
         using var other = await bench.SignedIn(Roles.Lead);
         using var notTheirs = await other.Submit("/account", $"/account/tokens/{kept.Id}/revoke");
@@ -46,13 +48,13 @@ public sealed partial class TokenTests
         await using var bench = await StudioBench.Start();
         var account = await bench.Account(Roles.Lead);
         await using var db = bench.Store.Read();
-        var owner = await db.Set<Data.Accounts.ConcaveUser>().SingleAsync(u => u.UserName == account.Login);
+        var owner = await db.Set<ConcaveUser>().SingleAsync(u => u.UserName == account.Login);
         var text = TokenText.Make();
         var now = TimeProvider.System.GetUtcNow();
         await bench.Store.Write<Done>(
             write =>
             {
-                write.AccessTokens.Add(new() { Id = bench.NewId(), UserId = owner.Id, Name = "old", Hash = TokenText.Hash(text), CreatedAt = now.AddDays(-2), ExpiresAt = now.AddSeconds(-1) });
+                write.AccessTokens.Add(new() { Id = bench.NewId(), UserId = owner.Id, Name = "old", Hash = TokenText.Hash(text), Scopes = Scopes.Read, CreatedAt = now.AddDays(-2), ExpiresAt = now.AddSeconds(-1) });
                 return Task.FromResult<Result<Done>>(default(Done));
             },
             default);
@@ -61,15 +63,17 @@ public sealed partial class TokenTests
     }
 
     [Theory]
-    [InlineData("", 30, "name-invalid")]
-    [InlineData("a\nb", 30, "name-invalid")]
-    [InlineData("fine", 0, "token-days")]
-    [InlineData("fine", 367, "token-days")]
-    public async Task A_token_has_a_name_and_an_end(string name, int days, string problem)
+    [InlineData("", 30, Scopes.Read, "name-invalid")]
+    [InlineData("a\nb", 30, Scopes.Read, "name-invalid")]
+    [InlineData("fine", 0, Scopes.Read, "token-days")]
+    [InlineData("fine", 367, Scopes.Read, "token-days")]
+    [InlineData("fine", 30, Scopes.None, "token-scopes")]
+    [InlineData("fine", 30, (Scopes)64, "token-scopes")]
+    public async Task A_token_has_a_name_an_end_and_a_scope(string name, int days, Scopes scopes, string problem)
     {
         await using var bench = await StudioBench.Start();
 
-        var issued = await new IssueToken(bench.Store, TimeProvider.System).Handle(new(name, days), new(bench.NewId(), Roles.Lead), default);
+        var issued = await new IssueToken(bench.Store, TimeProvider.System).Handle(new(name, days, scopes), new(bench.NewId(), Roles.Lead), default);
 
         Assert.Equal(problem, issued.Problem?.Code);
     }

@@ -30,8 +30,27 @@ internal sealed partial class Browser : IDisposable
         return await http.PostAsync(new Uri(action, UriKind.Relative), form);
     }
 
+    /// <summary>Opens <paramref name="page"/> and sends its form with a file.</summary>
+    internal async Task<HttpResponseMessage> Upload(string page, string action, string field, string name, byte[] content)
+    {
+        var token = Token().Match(await Read(page)).Groups["token"].Value;
+        using MultipartFormDataContent form = new()
+        {
+            { new StringContent(WebUtility.HtmlDecode(token)), "__RequestVerificationToken" },
+            { new ByteArrayContent(content), field, name },
+        };
+        return await http.PostAsync(new Uri(action, UriKind.Relative), form);
+    }
+
     internal Task<HttpResponseMessage> SignIn(string login, string password, string back = "/") =>
         Submit("/sign-in", "/sign-in", ("login", login), ("password", password), ("return", back));
+
+    /// <summary>Opens the one-time link that a page of the operator's shows, and chooses a password.</summary>
+    internal Task<HttpResponseMessage> Follow(string page, string password)
+    {
+        var path = new Uri(WebUtility.HtmlDecode(page.Split("class=\"secret\">")[1].Split('<')[0])).PathAndQuery;
+        return Submit(path, "/welcome", ("code", path.Split("code=")[1]), ("password", password));
+    }
 
     public void Dispose() => http.Dispose();
 

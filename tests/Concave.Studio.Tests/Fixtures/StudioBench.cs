@@ -18,11 +18,14 @@ internal sealed class StudioBench : IAsyncDisposable
     private readonly DirectoryInfo home;
     private readonly Func<Task> drop;
 
-    private StudioBench(WebApplication app, DirectoryInfo home, Func<Task> drop) => (App, this.home, this.drop) = (app, home, drop);
+    private readonly StudioOptions options;
 
-    internal WebApplication App { get; }
+    private StudioBench(StudioOptions options, DirectoryInfo home, Func<Task> drop) => (App, this.options, this.home, this.drop) = (StudioHost.Build(options), options, home, drop);
+
+    internal WebApplication App { get; private set; }
     internal Uri Address => new(App.Urls.Single());
     internal Store Store => Get<Store>();
+    internal string Home => home.FullName;
 
     internal static async Task<StudioBench> Start(TestDatabase on = TestDatabase.Sqlite, Func<StudioOptions, StudioOptions>? with = null)
     {
@@ -38,7 +41,7 @@ internal sealed class StudioBench : IAsyncDisposable
         var (connection, drop) = on == TestDatabase.Postgres ? await PostgresServer.CreateDatabase() : (null, () => Task.CompletedTask);
         var folder = Directory.CreateTempSubdirectory("concave-studio-");
         StudioOptions options = new() { Installation = new(folder.FullName, connection), Urls = "http://127.0.0.1:0", SignInsPerMinute = 1000 };
-        return new(StudioHost.Build(with?.Invoke(options) ?? options), folder, drop);
+        return new(with?.Invoke(options) ?? options, folder, drop);
     }
 
     internal T Get<T>()
@@ -76,6 +79,17 @@ internal sealed class StudioBench : IAsyncDisposable
         var registered = await Get<RegisterAnnotator>().Handle(
             new(annotator.Id, name, ["general"], ["en"], [], HoursPerWeek: 10, Simulated: true), new(NewId(), Roles.Lead), default);
         Assert.Null(registered.Problem);
+    }
+
+    /// <summary>Stops the studio and, after what is done meanwhile, starts it again under the same address.</summary>
+    internal async Task Restart(Func<Task> meanwhile)
+    {
+        var address = Address;
+        await App.StopAsync();
+        await App.DisposeAsync();
+        await meanwhile();
+        App = StudioHost.Build(options with { Urls = address.ToString() });
+        await App.StartAsync();
     }
 
     internal Task DropDatabase() => drop();

@@ -50,6 +50,21 @@ public sealed class RichTextTests
     }
 
     [Fact]
+    public async Task What_is_drawn_on_it_cuts_its_runs_and_names_itself_on_each()
+    {
+        var html = await Shown.Html<Ui.Texts.RichText>(new()
+        {
+            [nameof(Ui.Texts.RichText.Text)] = "one **two** three",
+            [nameof(Ui.Texts.RichText.WithRaw)] = false,
+            [nameof(Ui.Texts.RichText.Highlights)] = new Ui.Texts.Highlight[] { new(2, 8, "safety"), new(6, 16, "honest") },
+        });
+
+        Assert.Contains(
+            "<span data-at=\"0\">on</span><span data-at=\"2\" data-kind=\"safety\">e </span><strong><span data-at=\"6\" data-kind=\"safety honest\">tw</span><span data-at=\"8\" data-kind=\"honest\">o</span></strong>"
+            + "<span data-at=\"11\" data-kind=\"honest\"> thre</span><span data-at=\"16\">e</span>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task As_written_it_is_what_was_written()
     {
         var html = await Shown.Rich("**a**\n\n# b", raw: true);

@@ -21,25 +21,31 @@ internal static class AuditCommand
         Option<DirectoryInfo?> folder = new("--out") { Description = "Folder for audit.json, audit.html and audit.md." };
         Option<string?> format = new("--format") { Description = $"Its format, when it cannot be told from the keys: {PairFormats.Catalogue}." };
         Option<string?> labels = new("--labels") { Description = "Audit this annotator's labels instead of the file's preference or the majority." };
+        Option<FileInfo?> against = new("--against") { Description = "Another part of the data set, such as the test set: prompts that stand in both are counted." };
+        Option<string?> judge = new("--judge") { Description = "Who judges again with the user's opinion taken out: recorded:FILE (rows of pair, choice, choice_again, choice_without_opinion)." };
         var json = Options.Json();
-        Command command = new("audit", "Look for sycophancy and shallow habits in preference pairs, with exact intervals.") { file, folder, format, labels, json };
+        Command command = new("audit", "Look for sycophancy, shallow habits and what does not belong in preference pairs, with exact intervals.") { file, folder, format, labels, against, judge, json, TrapsCommand.Make() };
         command.SetAction((parsed, stop) => Run(
-            parsed.GetRequiredValue(file).FullName, parsed.GetValue(folder)?.FullName, parsed.GetValue(format), parsed.GetValue(labels), new Output(parsed.GetValue(json)), stop));
+            new(parsed.GetRequiredValue(file).FullName) { Labels = parsed.GetValue(labels), Against = parsed.GetValue(against)?.FullName },
+            parsed.GetValue(folder)?.FullName, parsed.GetValue(format), parsed.GetValue(judge), new Output(parsed.GetValue(json)), stop));
         return command;
     }
 
-    private static async Task<int> Run(string file, string? folder, string? format, string? labels, Output output, CancellationToken stop)
+    private static async Task<int> Run(FileAudit.Request request, string? folder, string? format, string? judge, Output output, CancellationToken stop)
     {
         var declared = format is null ? (Result<PairFormat>?)null : PairFormats.Named(format);
         if (declared is { Failed: true, Problem: var unknown })
             return output.Fail(unknown);
-        var detected = PairFile.Detect(file, declared?.Value);
-        if (detected.Failed)
-            return output.Fail(detected.Problem);
-        var audit = new PairAudit(Path.GetFileName(file), detected.Value, labels);
-        await foreach (var row in PairFile.Read(file, detected.Value, ReadOptions.Usual, stop))
-            audit.Add(row);
-        var report = audit.Finish();
+        var judged = judge is null ? default(Result<RecordedJudge>?) : await Judge(judge, stop);
+        if (judged is { Failed: true, Problem: var none })
+            return output.Fail(none);
+        var report = await output.Progress.Status().StartAsync("Reading the pairs …", status => FileAudit.Run(
+            request with
+            {
+                Format = declared?.Value,
+                Judge = judged?.Value,
+                Progress = new Progress<int>(rows => status.Status(string.Create(CultureInfo.InvariantCulture, $"{rows} rows …"))),
+            }, stop));
         if (report.Failed)
             return output.Fail(report.Problem);
         if (folder is not null)
@@ -47,6 +53,14 @@ internal static class AuditCommand
         output.Result(report.Value);
         Show(report.Value, folder, output.People);
         return ExitCodes.Done;
+    }
+
+    private static async Task<Result<RecordedJudge>> Judge(string said, CancellationToken stop)
+    {
+        const string Recorded = "recorded:";
+        return said.StartsWith(Recorded, StringComparison.Ordinal)
+            ? await RecordedJudge.Read(said[Recorded.Length..], stop)
+            : new Problem("judge-unknown", ProblemKind.Invalid, "There is no such judge.", "Say recorded:FILE, with verdicts that were recorded before.", "judge");
     }
 
     private static async Task Write(AuditReport report, string folder, CancellationToken stop)

@@ -62,6 +62,8 @@ internal static class ImportCommand
     {
         people.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"{report.Read} rows read: {report.Accepted} {(report.DryRun ? "would be added" : "added")}, {report.Unchanged} there already, {report.SetAsideCount} set aside; {report.SameContent} have the content of another id.");
+        if (report.Held > 0)
+            people.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{report.Held} of those are pairs that {(report.DryRun ? "would wait" : "wait")} for a lead's decision: the project's page, Scoping, shows them.");
         foreach (var reason in report.SetAsideByCode)
             people.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  {reason.Count} × {reason.Code}");
         foreach (var row in report.SetAside.Take(10))

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using Concave.Cli.Terminal;
+using Concave.Data.Writing;
 using Concave.Kernel;
+using Concave.Studio.Composition;
+using Concave.Studio.Installations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Cli.Operate;
 
@@ -21,12 +25,25 @@ internal static class BackupCommand
             var written = await Archive.Write(new(parsed.GetRequiredValue(home).FullName), parsed.GetRequiredValue(to).FullName, parsed.GetValue(withKeys), stop);
             if (written.Failed)
                 return output.Fail(written.Problem);
+            if (await Note(parsed.GetRequiredValue(home).FullName, parsed.GetRequiredValue(to), parsed.GetValue(withKeys), stop) is { } unnoted)
+                return output.Fail(unnoted);
             Console.Out.WriteLine(parsed.GetValue(withKeys)
                 ? "Written, keys included: keep it as safe as the keys themselves."
                 : "Written without the keys: back up the folder 'keys' apart from it, or the content cannot be read again.");
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    // Behind the copy, so that a copy that failed is never noted; the operator's page shows it.
+    // A database that waits for its migrations is copied as it is, and not written to.
+    private static async Task<Problem?> Note(string home, FileInfo file, bool withKeys, CancellationToken stop)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddConcave(new(home)).BuildServiceProvider();
+        if (await services.GetRequiredService<Store>().Schema(stop) != SchemaState.Current)
+            return null;
+        file.Refresh();
+        return (await services.GetRequiredService<NoteBackup>().Note(new("concave backup", withKeys, file.Length), by: null, stop)).Problem;
     }
 
     internal static Command MakeRestore()

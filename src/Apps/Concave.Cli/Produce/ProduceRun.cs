@@ -48,7 +48,7 @@ internal sealed class ProduceRun : IAsyncDisposable
 
         step("Taking the pairs in …");
         var imported = await _home.Get<ImportPairs>().Handle(
-            new(project.Value, input.Pairs, input.Format, PairPurpose.Production) { OnStored = (id, externalId) => _pairs[externalId] = id }, _operator, stop);
+            new(project.Value, input.Pairs, input.Format, PairPurpose.Production) { Hygiene = false, OnStored = (id, externalId) => _pairs[externalId] = id }, _operator, stop);
         if (imported.Failed)
             return imported.Problem;
         if (input.Opinions is { } opinions

@@ -1,17 +1,15 @@
+using Concave.Data.Accounts;
 using Concave.Kernel;
 using Concave.Studio.Accounts.Tokens;
 using Concave.Studio.Host;
+using Concave.Ui.Forms;
 using Concave.Ui.Http;
 using Concave.Ui.Pages;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Concave.Studio.Accounts;
 
-/// <summary>One's own account.</summary>
-/// <param name="Issued">The token just made; shown once.</param>
-/// <param name="Changed">True right after the password was changed.</param>
-/// <param name="Problem">Why the last form was refused.</param>
-public sealed record AccountView(IReadOnlyList<TokenView> Tokens, IssuedToken? Issued = null, bool Changed = false, Problem? Problem = null);
+/// <summary>Who somebody is: for a program, whom it acts for.</summary>
+public sealed record WhoAmI(Guid Id, string Name, Roles Roles, Guid? ClientId);
 
 /// <summary>The account page of whoever is signed in.</summary>
 internal static class AccountEndpoints
@@ -19,33 +17,44 @@ internal static class AccountEndpoints
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/account").ExcludeFromDescription();
-        pages.MapGet("", async (HttpContext http, ListTokens list, CancellationToken stop) =>
-            PageAnswers.Page<AccountPage, AccountView>(new(await list.Handle(ActorFromClaims.ActorOf(http), stop))));
+        pages.MapGet("", (HttpContext http, CancellationToken stop) => Show(http, stop));
         pages.MapPost("/tokens", Issue);
         pages.MapPost("/tokens/{tokenId:guid}/revoke", async (Guid tokenId, HttpContext http, IFormCollection form, RevokeToken revoke, CancellationToken stop) =>
         {
             var revoked = await revoke.Handle(new(tokenId), ActorFromClaims.ActorOf(http), stop);
             return revoked.Failed ? revoked.Problem.ToPage() : PageAnswers.SeeOther("/account");
         });
-        pages.MapPost("/password", Change).RequireRateLimiting(SignInLimit.Policy);
+        pages.MapPost("/password", Change).RequireRateLimiting(AddressLimits.SignIn);
+        routes.MapGet("/api/account", (HttpContext http) => Results.Json(Who(ActorFromClaims.ActorOf(http), http))).Produces<WhoAmI>();
     }
 
-    private static async Task<IResult> Issue(
-        [FromForm] string? name, [FromForm] int? days, HttpContext http, IssueToken issue, ListTokens list, CancellationToken stop)
+    /// <summary>The page as it is now.</summary>
+    internal static Task<IResult> Show(HttpContext http, CancellationToken stop) => Show(http, view => view, stop);
+
+    private static async Task<IResult> Show(HttpContext http, Func<AccountView, AccountView> with, CancellationToken stop)
     {
-        var actor = ActorFromClaims.ActorOf(http);
-        var issued = await issue.Handle(new(name ?? "", days ?? 0), actor, stop);
-        return Show(new(await list.Handle(actor, stop), issued.Value, Problem: issued.Problem));
+        var view = http.RequestServices.GetRequiredService<ViewAccount>();
+        return PageAnswers.Page<AccountPage, AccountView>(with(await view.Handle(ActorFromClaims.ActorOf(http), stop)));
     }
 
-    private static async Task<IResult> Change(
-        [FromForm] string? now, [FromForm] string? next, HttpContext http, ChangePassword change, ListTokens list, CancellationToken stop)
+    private static async Task<IResult> Issue(IFormCollection form, HttpContext http, IssueToken issue, CancellationToken stop)
     {
-        var actor = ActorFromClaims.ActorOf(http);
-        var changed = await change.Handle(now, next, actor, stop);
-        return Show(new(await list.Handle(actor, stop), Changed: !changed.Failed, Problem: changed.Problem));
+        var issued = await issue.Handle(new(form.Text("name"), form.Number("days") ?? 0, Ticked(form)), ActorFromClaims.ActorOf(http), stop);
+        return issued.Failed
+            ? await issued.Problem.Again(http, () => Show(http, stop))
+            : await Show(http, view => view with { Issued = issued.Value }, stop);
     }
 
-    private static IResult Show(AccountView view) => PageAnswers.Page<AccountPage, AccountView>(
-        view, view.Problem is { } problem ? ProblemAnswers.StatusOf(problem.Kind) : StatusCodes.Status200OK);
+    private static async Task<IResult> Change(IFormCollection form, HttpContext http, ChangePassword change, CancellationToken stop)
+    {
+        var changed = await change.Handle(form["now"], form["next"], ActorFromClaims.ActorOf(http), stop);
+        return changed.Failed
+            ? await changed.Problem.Again(http, () => Show(http, stop))
+            : await Show(http, view => view with { Changed = true }, stop);
+    }
+
+    private static Scopes Ticked(IFormCollection form) =>
+        ScopeRules.All.Where(s => form["scope"].Contains(s.ToString(), StringComparer.Ordinal)).Aggregate(Scopes.None, (all, one) => all | one);
+
+    private static WhoAmI Who(Actor actor, HttpContext http) => new(actor.Id, http.User.Identity?.Name ?? "", actor.Roles, actor.ClientId);
 }

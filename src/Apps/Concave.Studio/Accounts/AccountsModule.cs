@@ -22,6 +22,7 @@ internal static class AccountsModule
                 identity.Lockout.MaxFailedAccessAttempts = Tries;
                 identity.Lockout.DefaultLockoutTimeSpan = Locked;
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                identity.SignIn.RequireConfirmedAccount = true;
                 // Length is what makes a password hard; rules about its letters make it hard to remember.
                 identity.Password.RequiredLength = 12;
                 identity.Password.RequiredUniqueChars = 5;
@@ -30,9 +31,10 @@ internal static class AccountsModule
             })
             .AddUserStore<UsersInStore>()
             .AddClaimsPrincipalFactory<ClaimsOfUser>();
+        services.AddScoped<IUserConfirmation<ConcaveUser>, NotDisabled>().AddScoped<Journal>();
         return services
             .AddScoped<OpenAccounts>()
-            .AddScoped<Tokens.IssueToken>()
+            .AddSingleton<Tokens.IssueToken>()
             .AddSingleton<Tokens.RevokeToken>()
             .AddSingleton<Tokens.ListTokens>();
     }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Concave.Studio.Accounts;
 
-/// <summary>Changes one's own password. Every other browser that is signed in as this person is signed out within minutes.</summary>
-internal sealed class ChangePassword(UserManager<ConcaveUser> users, SignInManager<ConcaveUser> signing, SignIn.SignInTurns turns)
+/// <summary>Changes one's own password. Every other browser that is signed in as this person is signed out.</summary>
+internal sealed class ChangePassword(UserManager<ConcaveUser> users, SignInManager<ConcaveUser> signing, SignIn.SignInTurns turns, Journal journal)
 {
     internal async Task<Result<Done>> Handle(string? now, string? next, Actor actor, CancellationToken stop)
     {
@@ -15,6 +15,7 @@ internal sealed class ChangePassword(UserManager<ConcaveUser> users, SignInManag
         var known = await signing.CheckPasswordSignInAsync(user, now ?? "", lockoutOnFailure: true);
         if (!known.Succeeded)
             return Wrong;
+        journal.Note(user.Id, AccountActKind.PasswordSet, user.Id);
         var changed = await users.ChangePasswordAsync(user, now ?? "", next ?? "");
         if (!changed.Succeeded)
             return IdentityProblems.Of(changed);

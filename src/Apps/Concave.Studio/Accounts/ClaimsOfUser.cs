@@ -13,9 +13,12 @@ internal sealed class ClaimsOfUser(IOptions<IdentityOptions> options) : IUserCla
     public Task<ClaimsPrincipal> CreateAsync(ConcaveUser user) => Task.FromResult(Principal(
         user, IdentityConstants.ApplicationScheme, new Claim(options.Value.ClaimsIdentity.SecurityStampClaimType, user.SecurityStamp ?? "")));
 
+    /// <summary>Who acts when this person does.</summary>
+    internal static Actor ActorOf(ConcaveUser user) => new(user.Id, user.Roles, user.ClientId);
+
     /// <summary>The same person, signed in by a scheme that carries nothing more.</summary>
     internal static ClaimsPrincipal Principal(ConcaveUser user, string scheme, params ReadOnlySpan<Claim> more) =>
         new(new ClaimsIdentity(
-            [.. ActorFromClaims.Of(new Actor(user.Id, user.Roles, user.ClientId), user.DisplayName), .. more],
+            [.. ActorFromClaims.Of(ActorOf(user), user.DisplayName), .. more],
             scheme, ActorFromClaims.DisplayName, ActorFromClaims.RolesHeld));
 }

@@ -8,17 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Studio.Accounts;
 
-/// <summary>ASP.NET Core Identity's accounts, with writes that wait their turn like every other.</summary>
+/// <summary>ASP.NET Core Identity's accounts, with writes that wait their turn like every other and leave a record of themselves.</summary>
 internal sealed class UsersInStore : UserOnlyStore<ConcaveUser, ConcaveDb, Guid>
 {
     private readonly Store store;
+    private readonly Journal journal;
     private readonly TimeProvider clock;
 
-    public UsersInStore(ConcaveDb reading, Store store, TimeProvider clock, IdentityErrorDescriber describer)
-        : base(reading, describer) => (this.store, this.clock, AutoSaveChanges) = (store, clock, false);
+    public UsersInStore(ConcaveDb reading, Store store, Journal journal, TimeProvider clock, IdentityErrorDescriber describer)
+        : base(reading, describer) => (this.store, this.journal, this.clock, AutoSaveChanges) = (store, journal, clock, false);
 
     public override Task<IdentityResult> CreateAsync(ConcaveUser user, CancellationToken cancellationToken = default) =>
-        Write(db => db.Add(user), cancellationToken);
+        Write(db => Added(db, user), cancellationToken);
 
     public override Task<IdentityResult> UpdateAsync(ConcaveUser user, CancellationToken cancellationToken = default)
     {
@@ -30,22 +31,54 @@ internal sealed class UsersInStore : UserOnlyStore<ConcaveUser, ConcaveDb, Guid>
                 db.Attach(user);
                 user.ConcurrencyStamp = clock.NewId().ToString();
                 db.Update(user);
+                return Task.CompletedTask;
             },
             cancellationToken);
     }
 
-    public override Task<IdentityResult> DeleteAsync(ConcaveUser user, CancellationToken cancellationToken = default) =>
-        Write(db => db.Remove(user), cancellationToken);
+    public override Task<IdentityResult> DeleteAsync(ConcaveUser user, CancellationToken cancellationToken = default) => Write(
+        db =>
+        {
+            db.Remove(user);
+            return Task.CompletedTask;
+        },
+        cancellationToken);
 
-    private async Task<IdentityResult> Write(Action<ConcaveDb> change, CancellationToken stop)
+    public override async Task AddOrUpdatePasskeyAsync(ConcaveUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => await Write(
+        async db =>
+        {
+            var known = await db.UserPasskeys.AsTracking().SingleOrDefaultAsync(p => p.CredentialId == passkey.CredentialId && p.UserId == user.Id, cancellationToken);
+            if (known is null)
+                db.UserPasskeys.Add(CreateUserPasskey(user, passkey));
+            else
+                (known.Data.Name, known.Data.SignCount, known.Data.IsBackedUp, known.Data.IsUserVerified) = (passkey.Name, passkey.SignCount, passkey.IsBackedUp, passkey.IsUserVerified);
+        },
+        cancellationToken);
+
+    public override async Task RemovePasskeyAsync(ConcaveUser user, byte[] credentialId, CancellationToken cancellationToken) => await Write(
+        db => db.UserPasskeys.Where(p => p.CredentialId == credentialId && p.UserId == user.Id).ExecuteDeleteAsync(cancellationToken),
+        cancellationToken);
+
+    public override async Task AddLoginAsync(ConcaveUser user, UserLoginInfo login, CancellationToken cancellationToken = default) =>
+        await Write(db => Added(db, CreateUserLogin(user, login)), cancellationToken);
+
+    private static Task Added(ConcaveDb db, object row)
     {
+        db.Add(row);
+        return Task.CompletedTask;
+    }
+
+    private async Task<IdentityResult> Write(Func<ConcaveDb, Task> change, CancellationToken stop)
+    {
+        var acts = journal.Take();
         try
         {
             var written = await store.Write<Done>(
-                db =>
+                async db =>
                 {
-                    change(db);
-                    return Task.FromResult<Result<Done>>(default(Done));
+                    await change(db);
+                    db.AddRange(acts);
+                    return default(Done);
                 },
                 stop);
             return written.Failed ? IdentityResult.Failed(new IdentityError { Code = written.Problem.Code, Description = written.Problem.Detail }) : IdentityResult.Success;

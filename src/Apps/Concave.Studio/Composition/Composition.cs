@@ -1,7 +1,10 @@
 using Concave.Annotation;
 using Concave.Data;
+using Concave.Data.Blobs;
 using Concave.Data.Context;
+using Concave.Data.Mail;
 using Concave.Data.Postgres;
+using Concave.Data.S3;
 using Concave.Data.Sqlite;
 using Concave.Data.Writing;
 using Concave.Delivery;
@@ -10,6 +13,8 @@ using Concave.PreScoring;
 using Concave.Quality;
 using Concave.Scoping;
 using Concave.Studio.Accounts;
+using Concave.Studio.Installations;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Concave.Studio.Composition;
 
@@ -29,6 +34,8 @@ public static class Composition
     public static IServiceCollection AddConcave(this IServiceCollection services, Installation installation)
     {
         MakeHome(installation.Home);
+        var settings = Settings.Of(installation);
+        services.TryAddSingleton(new SendMail(Settings.Mail(settings)));
         services
             .AddScoping()
             .AddMatching()
@@ -39,8 +46,15 @@ public static class Composition
         services.AddSingleton<Store>(provider => installation.Postgres is { } connection
             ? new PostgresStore(connection, provider.GetServices<IModelPart>())
             : new SqliteStore(installation.DatabaseFile, provider.GetServices<IModelPart>()));
+        if (Settings.S3(settings) is { } s3)
+        {
+            services.TryAddSingleton(provider => new S3BlobStore(s3, provider.GetRequiredService<HomeFolder>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton<IBlobStore>(provider => provider.GetRequiredService<S3BlobStore>());
+        }
+
         services.AddSingleton(installation);
         services.AddAccounts();
+        services.AddSingleton<NoteBackup>();
         return services.AddConcaveData(installation.Home);
     }
 

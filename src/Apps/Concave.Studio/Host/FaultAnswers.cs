@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Concave.Data.Content;
 using Concave.Kernel;
 using Concave.Ui.Http;
 using Concave.Ui.Pages;
@@ -15,9 +16,18 @@ internal static class FaultAnswers
     /// <summary>For an exception. A request that could not be read is its sender's fault and nothing for the log.</summary>
     internal static ExceptionHandlerOptions ForExceptions { get; } = new()
     {
-        ExceptionHandler = http => http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException unread ? Write(http, unread) : Write(http),
-        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        ExceptionHandler = http => http.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            BadHttpRequestException unread => Write(http, unread),
+            ContentDestroyedException => Write(http, Destroyed),
+            _ => Write(http),
+        },
+        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or ContentDestroyedException,
     };
+
+    // Whatever asks for content that was destroyed on its day, from an address kept from before, say.
+    private static Problem Destroyed =>
+        new("content-destroyed", ProblemKind.Refused, "The project was closed and its content destroyed.", "Its closing page has the certificate; begin a new project for new work.");
 
     private static Task Write(HttpContext http, BadHttpRequestException unread)
     {
@@ -27,7 +37,11 @@ internal static class FaultAnswers
     }
 
     /// <summary>For a problem found before any handler ran.</summary>
-    internal static Task Write(HttpContext http, Problem problem) => Answer(http, problem, ProblemAnswers.StatusOf(problem.Kind));
+    internal static Task Write(HttpContext http, Problem problem)
+    {
+        http.Response.StatusCode = ProblemAnswers.StatusOf(problem.Kind);
+        return Answer(http, problem, http.Response.StatusCode);
+    }
 
     private static Task Answer(HttpContext http, Problem problem, int status) =>
         (IsProgram(http.Request.Path) ? problem.ToHttp(status) : problem.ToPage(status)).ExecuteAsync(http);

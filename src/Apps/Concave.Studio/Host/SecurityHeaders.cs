@@ -13,7 +13,8 @@ internal static class SecurityHeaders
             state =>
             {
                 var headers = ((HttpContext)state).Response.Headers;
-                headers.ContentSecurityPolicy = Policy;
+                if (headers.ContentSecurityPolicy.Count == 0)
+                    headers.ContentSecurityPolicy = Policy; // a self-contained report brings its own, which is stricter
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
                 headers["Referrer-Policy"] = "same-origin";

@@ -8,14 +8,22 @@ using Concave.PreScoring;
 using Concave.Quality;
 using Concave.Scoping;
 using Concave.Studio.Accounts;
+using Concave.Studio.Accounts.Elsewhere;
+using Concave.Studio.Accounts.Links;
+using Concave.Studio.Accounts.Passkeys;
 using Concave.Studio.Accounts.SetUp;
 using Concave.Studio.Accounts.SignIn;
+using Concave.Studio.Accounts.Tokens;
+using Concave.Studio.Audits;
 using Concave.Studio.Composition;
 using Concave.Studio.Health;
 using Concave.Studio.Installations;
+using Concave.Studio.Installations.People;
 using Concave.Studio.Projects;
+using Concave.Studio.Start;
 using Concave.Studio.Workers;
 using Concave.Ui;
+using Concave.Ui.Assets;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
@@ -93,11 +101,14 @@ public static class StudioHost
         services.AddConcaveUi();
         services.AddSignIn(options);
         services.AddWorkers();
-        services.AddSingleton<ViewInstallation>();
+        services.AddSingleton<ViewInstallation>().AddSingleton<MeasureStorage>().AddSingleton<ViewStart>().AddSingleton<ListPeople>().AddSingleton<ViewPerson>();
+        services.AddSingleton<SetRoles>().AddSingleton<SetProjectRoles>().AddSingleton<DisableAccount>().AddSingleton<MakeLink>().AddScoped<InvitePerson>();
+        services.AddSingleton(new AssetSource(typeof(StudioHost).Assembly));
         services.AddSingleton<ViewBoard>();
+        services.AddAudits(options);
         services.AddProblemDetails();
         services.AddApiDocument();
-        services.AddRateLimiter(limiter => SignInLimit.Add(limiter, options.SignInsPerMinute));
+        services.AddRateLimiter(limiter => AddressLimits.Add(limiter, options));
         services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that the answer can say what was wrong
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -107,6 +118,14 @@ public static class StudioHost
                 forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
         });
         HealthEndpoints.Add(services);
+    }
+
+    // What somebody holds on the project that the request is about, beside their roles everywhere.
+    private static async Task Granted(HttpContext http, RequestDelegate next)
+    {
+        if (await http.RequestServices.GetRequiredService<GrantOfRequest>().Find(http) is { } grant)
+            http.Features.Set(grant);
+        await next(http);
     }
 
     private static void Answer(WebApplication app)
@@ -120,16 +139,25 @@ public static class StudioHost
         app.Use(SameOrigin.Check);
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(Granted);
         app.UseAuthorization();
+        app.Use(ScopeCheck.Check);
         app.UseAntiforgery();
 
         app.MapConcaveUi();
         HealthEndpoints.Map(app);
         SignInEndpoints.Map(app);
         SetUpEndpoints.Map(app);
+        LinkEndpoints.Map(app);
         AccountEndpoints.Map(app);
+        PasskeyEndpoints.Map(app);
+        ElsewhereEndpoints.Map(app);
+        StartEndpoints.Map(app);
         ProjectEndpoints.Map(app);
         InstallationEndpoints.Map(app);
+        AuditEndpoints.Map(app);
+        PeoplePages.Map(app);
+        PeopleEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScoping().MapMatching().MapPreScoring().MapAnnotation().MapQuality().MapDelivery();
         foreach (var stage in app.Services.GetServices<IStage>())

@@ -1,3 +1,4 @@
+using Concave.Studio.Accounts.Elsewhere;
 using Concave.Studio.Composition;
 
 namespace Concave.Studio.Host;
@@ -16,6 +17,14 @@ public sealed record StudioOptions
 
     /// <summary>Sign-ins that one network address may try in a minute, at least 1.</summary>
     public int SignInsPerMinute { get; init; } = 30;
+
+    /// <summary>Whether somebody without an account may audit a file.</summary>
+    public bool OpenAudit { get; init; } = true;
+
+    /// <summary>Files that one network address may have audited in ten minutes, at least 1.</summary>
+    public int AuditsPerTenMinutes { get; init; } = 6;
+    /// <summary>Where people may sign in elsewhere; null for nowhere.</summary>
+    public OpenIdProvider? OpenId { get; init; }
 
     /// <summary>Services that take the place of the usual ones.</summary>
     public Action<IServiceCollection>? Replace { get; init; }

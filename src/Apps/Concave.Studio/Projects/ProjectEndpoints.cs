@@ -1,4 +1,3 @@
-using Concave.Kernel;
 using Concave.Ui.Http;
 using Concave.Ui.Pages;
 using Concave.Ui.Projects;
@@ -15,8 +14,6 @@ internal static class ProjectEndpoints
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/", (HttpContext http) =>
-            PageAnswers.SeeOther(ActorFromClaims.ActorOf(http).Has(~Roles.Operator) ? "/projects" : "/installation"));
         pages.MapGet("/projects", async (HttpContext http, SeeProjects see, CancellationToken stop) =>
             PageAnswers.Page<ProjectsPage, ProjectsView>(new(await see.All(ActorFromClaims.ActorOf(http), stop))));
         routes.MapProject(slug: null).MapGet("", async (HttpContext http, ViewBoard view, CancellationToken stop) =>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Studio.Workers;
 
-/// <summary>Runs the jobs that are due.</summary>
+/// <summary>Runs the short jobs that are due.</summary>
 internal sealed class RunJobs(WorkJobs jobs, TimeProvider clock, Pulse pulse, ILogger<RunJobs> log)
     : Worker(Name, TimeSpan.FromMilliseconds(500), clock, pulse, log)
 {
@@ -19,7 +19,22 @@ internal sealed class RunJobs(WorkJobs jobs, TimeProvider clock, Pulse pulse, IL
     // A long queue must not look like a worker that died.
     protected override async Task Turn(CancellationToken stop)
     {
-        while (await jobs.RunOne(stop))
+        while (await jobs.RunOne(stop, JobLine.Short))
+            pulse.Done(Name);
+    }
+}
+
+/// <summary>Runs the jobs that take minutes, so that the others need not wait for them.</summary>
+internal sealed class RunLongJobs(WorkJobs jobs, TimeProvider clock, Pulse pulse, ILogger<RunLongJobs> log)
+    : Worker(Name, TimeSpan.FromSeconds(1), clock, pulse, log)
+{
+    private const string Name = "long-jobs";
+
+    private readonly Pulse pulse = pulse;
+
+    protected override async Task Turn(CancellationToken stop)
+    {
+        while (await jobs.RunOne(stop, JobLine.Long))
             pulse.Done(Name);
     }
 }

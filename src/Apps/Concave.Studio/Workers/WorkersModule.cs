@@ -6,6 +6,7 @@ internal static class WorkersModule
     internal static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddSingleton<Pulse>()
         .AddHostedService<RunJobs>()
+        .AddHostedService<RunLongJobs>()
         .AddHostedService<ReturnLeases>()
         .AddHostedService<SealLedgers>()
         .AddHostedService<CheckTerms>();

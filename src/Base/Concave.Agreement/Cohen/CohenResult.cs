@@ -32,17 +32,21 @@ public sealed record CohenResult
         ? Estimate.Ratio(k, se, Undefined.NoSpread)
         : Kappa.IsDefined ? NullStandardError : Kappa;
 
-    /// <summary>The error intervals rest on: the jackknife below 50 items, where the large-sample one is too small.</summary>
-    public Estimate IntervalError => Items < 50 && JackknifeStandardError.IsDefined ? JackknifeStandardError : StandardError;
+    /// <summary>The error intervals rest on: the jackknife (read against Student's t) below 100 items, where the large-sample one is too small.</summary>
+    public Estimate IntervalError => Basis.Error;
 
     /// <summary>Two-sided log-scale interval (<see cref="KappaInterval"/>).</summary>
-    public Interval Interval(double level = 0.95) => KappaInterval.Log(Kappa, IntervalError, Expected, Count, level);
+    public Interval Interval(double level = 0.95) => KappaInterval.Log(Kappa, Basis, Expected, Count, level);
 
     /// <summary>One-sided lower bound.</summary>
-    public Estimate LowerBound(double level = 0.95) => KappaInterval.LowerBound(Kappa, IntervalError, Expected, Count, level);
+    public Estimate LowerBound(double level = 0.95) => KappaInterval.LowerBound(Kappa, Basis, Expected, Count, level);
 
     /// <summary>One-sided upper bound.</summary>
-    public Estimate UpperBound(double level = 0.95) => KappaInterval.UpperBound(Kappa, IntervalError, level);
+    public Estimate UpperBound(double level = 0.95) => KappaInterval.UpperBound(Kappa, Basis, level);
+
+    private IntervalBasis Basis => Items < IntervalBasis.JackknifeBelow
+        ? IntervalBasis.Of(JackknifeStandardError, StandardError, Items)
+        : IntervalBasis.LargeSample(StandardError);
 
     private int Count => (int)Math.Min(Items, int.MaxValue);
 }

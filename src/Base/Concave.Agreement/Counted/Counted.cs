@@ -3,9 +3,6 @@ namespace Concave.Agreement;
 /// <summary>Assembles a coefficient on counts from its pass.</summary>
 internal static class Counted
 {
-    // Below this the large-sample error is too small and the exact jackknife costs nothing.
-    private const int JackknifeBelow = 50;
-
     internal static Coefficient Compute(string name, CountTable table, Weights? weights, ChanceModel model)
     {
         var use = Weighting.For(table.Categories, weights);
@@ -29,7 +26,7 @@ internal static class Counted
     /// <summary>Leaves out one item of each pattern in turn.</summary>
     internal static Estimate Jackknife(CountTable table, Func<CountTable, Estimate> value)
     {
-        if (table.Items >= JackknifeBelow)
+        if (table.Items >= IntervalBasis.JackknifeBelow)
             return Estimate.None(Undefined.NotComputed);
         var left = table.Times.ToArray();
         List<double> without = [];

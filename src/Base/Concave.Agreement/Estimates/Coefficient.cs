@@ -21,21 +21,23 @@ public sealed record Coefficient
     /// <summary>Large-sample error over items, by linearisation; undefined where the coefficient has none.</summary>
     public required Estimate StandardError { get; init; }
 
-    /// <summary>Exact delete-one jackknife over items; computed below 50 items, undefined otherwise.</summary>
+    /// <summary>Exact delete-one jackknife over items; computed below 100 items, undefined otherwise.</summary>
     public Estimate JackknifeStandardError { get; init; }
 
     /// <summary>Items with at least two labels.</summary>
     public required int Items { get; init; }
 
-    /// <summary>The error intervals rest on: the jackknife where it was computed, else the large-sample one.</summary>
-    public Estimate IntervalError => JackknifeStandardError.IsDefined ? JackknifeStandardError : StandardError;
+    /// <summary>The error intervals rest on: the jackknife where it was computed (read against Student's t), else the large-sample one.</summary>
+    public Estimate IntervalError => Basis.Error;
 
     /// <summary>Two-sided log-scale interval (<see cref="KappaInterval"/>).</summary>
-    public Interval Interval(double level = 0.95) => KappaInterval.Log(Value, IntervalError, Expected, Items, level);
+    public Interval Interval(double level = 0.95) => KappaInterval.Log(Value, Basis, Expected, Items, level);
 
     /// <summary>One-sided lower bound.</summary>
-    public Estimate LowerBound(double level = 0.95) => KappaInterval.LowerBound(Value, IntervalError, Expected, Items, level);
+    public Estimate LowerBound(double level = 0.95) => KappaInterval.LowerBound(Value, Basis, Expected, Items, level);
 
     /// <summary>One-sided upper bound.</summary>
-    public Estimate UpperBound(double level = 0.95) => KappaInterval.UpperBound(Value, IntervalError, level);
+    public Estimate UpperBound(double level = 0.95) => KappaInterval.UpperBound(Value, Basis, level);
+
+    private IntervalBasis Basis => IntervalBasis.Of(JackknifeStandardError, StandardError, Items);
 }

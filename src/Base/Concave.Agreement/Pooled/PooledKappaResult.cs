@@ -45,15 +45,17 @@ public sealed record PooledKappaResult
     /// </summary>
     public IReadOnlyList<double> Influence { get; init; } = [];
 
-    /// <summary>The error intervals rest on: the jackknife where it was computed, else the closed form.</summary>
-    public Estimate IntervalError => JackknifeStandardError.IsDefined ? JackknifeStandardError : StandardError;
+    /// <summary>The error intervals rest on: the jackknife where it was computed (read against Student's t), else the closed form.</summary>
+    public Estimate IntervalError => Basis.Error;
 
     /// <summary>Two-sided log-scale interval (<see cref="KappaInterval"/>).</summary>
-    public Interval Interval(double level = 0.95) => KappaInterval.Log(Kappa, IntervalError, Expected, Items, level);
+    public Interval Interval(double level = 0.95) => KappaInterval.Log(Kappa, Basis, Expected, Items, level);
 
     /// <summary>One-sided lower bound: kappa is above it with this confidence.</summary>
-    public Estimate LowerBound(double level = 0.95) => KappaInterval.LowerBound(Kappa, IntervalError, Expected, Items, level);
+    public Estimate LowerBound(double level = 0.95) => KappaInterval.LowerBound(Kappa, Basis, Expected, Items, level);
 
     /// <summary>One-sided upper bound.</summary>
-    public Estimate UpperBound(double level = 0.95) => KappaInterval.UpperBound(Kappa, IntervalError, level);
+    public Estimate UpperBound(double level = 0.95) => KappaInterval.UpperBound(Kappa, Basis, level);
+
+    private IntervalBasis Basis => IntervalBasis.Of(JackknifeStandardError, StandardError, Items);
 }

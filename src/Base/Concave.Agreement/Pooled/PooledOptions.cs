@@ -31,5 +31,5 @@ public sealed record PooledOptions
     /// Under this many doubly rated items the exact delete-one jackknife is computed too, and intervals use it:
     /// the large-sample error is too small there. <see cref="PeerKappa"/> skips it among more than 5,000 labels.
     /// </summary>
-    public int JackknifeBelow { get; init; } = 50;
+    public int JackknifeBelow { get; init; } = IntervalBasis.JackknifeBelow;
 }

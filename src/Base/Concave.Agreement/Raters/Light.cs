@@ -14,7 +14,8 @@ public static class Light
         for (var item = 0; item < ratings.ItemCount; item++)
             Count(ratings.RatersOf(item), ratings.LabelsOf(item), ratings.Categories, tables);
         return [.. tables.OrderBy(t => t.Key).Select(t =>
-            new RaterPair(t.Key.Item1, t.Key.Item2, Cohen.FromTable(t.Value, ratings.Categories, weights)))];
+            new RaterPair(
+                t.Key.Item1, t.Key.Item2, Cohen.FromTable(t.Value, ratings.Categories, weights), TableIndices.From(t.Value, ratings.Categories)))];
     }
 
     /// <summary>The mean over all pairs of raters; its error must come from a bootstrap.</summary>
@@ -55,4 +56,5 @@ public static class Light
 /// <param name="First">The smaller rater id.</param>
 /// <param name="Second">The larger rater id.</param>
 /// <param name="Cohen">Rows are <paramref name="First"/>.</param>
-public sealed record RaterPair(int First, int Second, CohenResult Cohen);
+/// <param name="Indices">Prevalence, bias and κ max of their table, without weights.</param>
+public sealed record RaterPair(int First, int Second, CohenResult Cohen, TableIndices Indices);

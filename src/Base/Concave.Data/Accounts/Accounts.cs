@@ -16,6 +16,9 @@ public sealed class ConcaveUser : IdentityUser<Guid>
 
     /// <summary>True for a program that plays an annotator.</summary>
     public bool Simulated { get; set; }
+
+    /// <summary>Since when this person may not sign in; null while they may. An account is never deleted: what it did names it.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
 }
 
 /// <summary>A personal access token for programs. Only its SHA-256 is kept.</summary>
@@ -25,9 +28,13 @@ public sealed class AccessToken
     public required Guid UserId { get; init; }
     public required string Name { get; init; }
     public required byte[] Hash { get; init; }
+    public required Scopes Scopes { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>When a program last came with it, to ten minutes; null for never.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
 }
 
 internal sealed class AccountMaps : IEntityTypeConfiguration<ConcaveUser>, IEntityTypeConfiguration<AccessToken>
@@ -42,6 +49,7 @@ internal sealed class AccountMaps : IEntityTypeConfiguration<ConcaveUser>, IEnti
     public void Configure(EntityTypeBuilder<AccessToken> builder)
     {
         builder.ToTable("access_tokens");
+        builder.Property(t => t.Scopes).HasConversion<int>();
         builder.HasIndex(t => t.Hash).IsUnique();
         builder.HasOne<ConcaveUser>().WithMany().HasForeignKey(t => t.UserId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -11,16 +11,17 @@ namespace Concave.Data.Content;
 
 /// <summary>
 /// Opens and closes the sealed content of projects. Keys stay in memory after their first use; a destroyed key is
-/// forgotten at once in this process and within the restart of any other.
+/// forgotten at once in this process and within a minute in any other.
 /// </summary>
-public sealed class ContentVault(Store store, MasterKey master, TimeProvider clock) : IDisposable
+public sealed class ContentVault(Store store, MasterKey master, KeyShelf shelf, TimeProvider clock) : IDisposable
 {
-    private readonly ConcurrentDictionary<Guid, Seal> seals = new();
+    private static readonly TimeSpan Trusted = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<Guid, Held> seals = new();
 
     /// <summary>Makes the key of a new project, in the transaction that makes the project.</summary>
     public void AddKey(ConcaveDb db, Guid projectId)
     {
-        using var wrap = Wrap(projectId);
+        using var wrap = Wrap(projectId, shelf.Make(projectId));
         db.ProjectKeys.Add(new ProjectKey { ProjectId = projectId, Wrapped = wrap.Close(RandomNumberGenerator.GetBytes(32)), CreatedAt = clock.GetUtcNow() });
     }
 
@@ -31,6 +32,10 @@ public sealed class ContentVault(Store store, MasterKey master, TimeProvider clo
     /// <summary>Seals bytes.</summary>
     public async ValueTask<byte[]> CloseBytes(Guid projectId, ReadOnlyMemory<byte> plain, CancellationToken stop) =>
         (await For(projectId, stop)).Close(plain.Span);
+
+    /// <summary>Seals a short text for a text column, the name of a file, say.</summary>
+    public async ValueTask<string> CloseText(Guid projectId, string plain, CancellationToken stop) =>
+        Convert.ToBase64String(await CloseBytes(projectId, System.Text.Encoding.UTF8.GetBytes(plain), stop));
 
     /// <summary>Reads a sealed record.</summary>
     /// <exception cref="ContentDestroyedException">The project's key was destroyed.</exception>
@@ -43,31 +48,59 @@ public sealed class ContentVault(Store store, MasterKey master, TimeProvider clo
     public async ValueTask<byte[]> OpenBytes(Guid projectId, byte[] content, CancellationToken stop) =>
         (await For(projectId, stop)).Open(content);
 
-    /// <summary>Forgets a project's key, after its row is gone.</summary>
-    public void Forget(Guid projectId)
+    /// <summary>Reads a sealed short text.</summary>
+    /// <exception cref="ContentDestroyedException">The project's key was destroyed.</exception>
+    public async ValueTask<string> OpenText(Guid projectId, string closed, CancellationToken stop) =>
+        System.Text.Encoding.UTF8.GetString(await OpenBytes(projectId, Convert.FromBase64String(closed), stop));
+
+    /// <summary>Destroys what opens a project's content, after the row of its wrapped key is gone: nothing brings it back, no backup either.</summary>
+    public void Destroy(Guid projectId)
     {
-        if (seals.TryRemove(projectId, out var seal))
-            seal.Dispose();
+        shelf.Destroy(projectId);
+        Forget(projectId);
     }
 
     public void Dispose()
     {
-        foreach (var seal in seals.Values)
-            seal.Dispose();
+        foreach (var held in seals.Values)
+            held.Seal.Dispose();
+    }
+
+    private void Forget(Guid projectId)
+    {
+        if (seals.TryRemove(projectId, out var held))
+            held.Seal.Dispose();
     }
 
     private async ValueTask<Seal> For(Guid projectId, CancellationToken stop)
     {
-        if (seals.TryGetValue(projectId, out var known))
-            return known;
+        var now = clock.GetUtcNow();
+        if (seals.TryGetValue(projectId, out var known) && now - known.Seen < Trusted)
+            return known.Seal;
         await using var db = store.Read();
-        var key = await db.ProjectKeys.Where(k => k.ProjectId == projectId).Select(k => k.Wrapped).SingleOrDefaultAsync(stop)
-            ?? throw new ContentDestroyedException(projectId);
-        using var wrap = Wrap(projectId);
-        return seals.GetOrAdd(projectId, new Seal(wrap.Open(key), projectId));
+        if (await db.ProjectKeys.Where(k => k.ProjectId == projectId).Select(k => k.Wrapped).SingleOrDefaultAsync(stop) is not { } key
+            || shelf.Find(projectId) is not { } half)
+        {
+            Forget(projectId);
+            throw new ContentDestroyedException(projectId);
+        }
+
+        return seals.AddOrUpdate(projectId, _ => new(Unwrap(projectId, half, key), now), (_, held) => held with { Seen = now }).Seal;
     }
 
-    private Seal Wrap(Guid projectId) => new(master.Derive("concave project key", projectId), projectId);
+    private Seal Unwrap(Guid projectId, byte[] half, byte[] key)
+    {
+        using var wrap = Wrap(projectId, half);
+        return new(wrap.Open(key), projectId);
+    }
+
+    private Seal Wrap(Guid projectId, byte[] half)
+    {
+        var house = master.Derive("concave project key", projectId);
+        return new(HKDF.DeriveKey(HashAlgorithmName.SHA256, [.. house, .. half], 32, salt: projectId.ToByteArray()), projectId);
+    }
+
+    private sealed record Held(Seal Seal, DateTimeOffset Seen);
 }
 
 /// <summary>The content was purged by destroying its key. Nothing can bring it back.</summary>

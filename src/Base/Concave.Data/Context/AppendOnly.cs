@@ -30,7 +30,29 @@ public static class AppendOnly
     {
         foreach (var table in Tables(db.GetService<IDesignTimeModel>().Model))
             await db.Database.ExecuteSqlRawAsync(db.Database.IsEmbedded ? ForSqlite(table) : ForPostgres(table), stop);
+        await db.Database.ExecuteSqlRawAsync(db.Database.IsEmbedded ? KeysOnSqlite : KeysOnPostgres, stop);
     }
+
+    // A project's key is never changed, and goes only with a project whose content is destroyed.
+    private const string KeysOnSqlite = """
+        CREATE TRIGGER IF NOT EXISTS project_keys_no_update BEFORE UPDATE ON project_keys
+        BEGIN SELECT RAISE(ABORT, 'project_keys are never changed'); END;
+        CREATE TRIGGER IF NOT EXISTS project_keys_kept BEFORE DELETE ON project_keys
+        WHEN NOT EXISTS (SELECT 1 FROM project_steps WHERE project_id = OLD.project_id AND "to" = 'Destroyed')
+        BEGIN SELECT RAISE(ABORT, 'project_keys go only with a destroyed project'); END;
+        """;
+
+    private const string KeysOnPostgres = """
+        CREATE OR REPLACE FUNCTION project_keys_kept() RETURNS trigger LANGUAGE plpgsql AS
+        $body$ BEGIN
+            IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM project_steps WHERE project_id = OLD.project_id AND "to" = 'Destroyed') THEN
+                RETURN OLD;
+            END IF;
+            RAISE EXCEPTION 'project_keys go only with a destroyed project';
+        END $body$;
+        CREATE OR REPLACE TRIGGER project_keys_no_change BEFORE UPDATE OR DELETE ON project_keys
+        FOR EACH ROW EXECUTE FUNCTION project_keys_kept();
+        """;
 
     private static string ForSqlite(string table) => $"""
         CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table}

@@ -16,15 +16,21 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
     : IdentityUserContext<ConcaveUser, Guid>(options)
 {
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<AccountAct> AccountActs => Set<AccountAct>();
+    public DbSet<ProjectRole> ProjectRoles => Set<ProjectRole>();
 
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<Project> Projects => Set<Project>();
+    public DbSet<ProjectStep> ProjectSteps => Set<ProjectStep>();
     public DbSet<SignedNda> SignedNdas => Set<SignedNda>();
     public DbSet<ApprovedGuidelines> ApprovedGuidelines => Set<ApprovedGuidelines>();
     public DbSet<PairImport> PairImports => Set<PairImport>();
     public DbSet<ImportOutcome> ImportOutcomes => Set<ImportOutcome>();
     public DbSet<Pair> Pairs => Set<Pair>();
     public DbSet<VerifiedAnswer> VerifiedAnswers => Set<VerifiedAnswer>();
+    public DbSet<HeldPair> HeldPairs => Set<HeldPair>();
+    public DbSet<HeldDecision> HeldDecisions => Set<HeldDecision>();
 
     public DbSet<QualifiedAnnotator> QualifiedAnnotators => Set<QualifiedAnnotator>();
     public DbSet<QualificationEnd> QualificationEnds => Set<QualificationEnd>();
@@ -47,6 +53,9 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
 
     public DbSet<SealedDelivery> SealedDeliveries => Set<SealedDelivery>();
     public DbSet<FeedbackSignal> FeedbackSignals => Set<FeedbackSignal>();
+    public DbSet<GuidelinesProposal> GuidelinesProposals => Set<GuidelinesProposal>();
+    public DbSet<ProposalDecision> ProposalDecisions => Set<ProposalDecision>();
+    public DbSet<DraftedProposal> DraftedProposals => Set<DraftedProposal>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<LedgerLeaf> LedgerLeaves => Set<LedgerLeaf>();
@@ -67,8 +76,6 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
     }
 
     public override ValueTask DisposeAsync() => KeepInstead?.Invoke(this) == true ? ValueTask.CompletedTask : base.DisposeAsync();
-
-    protected override Version SchemaVersion => Microsoft.AspNetCore.Identity.IdentitySchemaVersions.Version3;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ProviderNeutral.Configure(configurationBuilder);

@@ -8,7 +8,7 @@ internal static class SnakeCase
 {
     internal static void Apply(ModelBuilder model)
     {
-        foreach (var entity in model.Model.GetEntityTypes())
+        foreach (var entity in model.Model.GetEntityTypes().Where(e => !e.IsMappedToJson())) // what stands in a column has no columns
         {
             if (entity.GetTableName() is { } table)
                 entity.SetTableName(Lower(table));

@@ -46,13 +46,72 @@ public sealed record FeedbackSignal
     public required Guid ProjectId { get; init; }
     public required Guid DeliveryId { get; init; }
 
-    /// <summary>Sealed JSON of the client's answers and the changes proposed.</summary>
+    /// <summary>Sealed JSON of the client's answers.</summary>
     public required byte[] Content { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
 }
 
-internal sealed class DeliveryMaps : IEntityTypeConfiguration<SealedDelivery>, IEntityTypeConfiguration<FeedbackSignal>
+/// <summary>A change of the next version of the guidelines that the findings speak for. Each finding proposes its change once.</summary>
+public sealed record GuidelinesProposal
 {
+    public required Guid Id { get; init; }
+    public required Guid ProjectId { get; init; }
+
+    /// <summary>SHA-256 of what the finding is about, lower hex.</summary>
+    public required string FindingKey { get; init; }
+
+    /// <summary>Canonical <see cref="Kernel.ProposedChange"/>, sealed with the project's key.</summary>
+    public required byte[] Content { get; init; }
+    public required DateTimeOffset ProposedAt { get; init; }
+}
+
+/// <summary>A lead's word on a proposal. There is one; another opinion is another proposal.</summary>
+public sealed record ProposalDecision
+{
+    public required Guid ProposalId { get; init; }
+    public required Guid ProjectId { get; init; }
+    public required bool Accepted { get; init; }
+    public required Guid By { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>An accepted proposal that a draft of the guidelines took up.</summary>
+public sealed record DraftedProposal
+{
+    public required Guid ProposalId { get; init; }
+
+    /// <summary>Always true; part of the key into the decision, so that a declined one is never taken up.</summary>
+    public required bool Accepted { get; init; }
+
+    /// <summary>Hash of the draft, lower hex.</summary>
+    public required string DraftHash { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+internal sealed class DeliveryMaps : IEntityTypeConfiguration<SealedDelivery>, IEntityTypeConfiguration<FeedbackSignal>,
+    IEntityTypeConfiguration<GuidelinesProposal>, IEntityTypeConfiguration<ProposalDecision>, IEntityTypeConfiguration<DraftedProposal>
+{
+    public void Configure(EntityTypeBuilder<GuidelinesProposal> builder)
+    {
+        builder.IsAppendOnly().HasIndex(p => new { p.ProjectId, p.FindingKey }).IsUnique();
+        builder.HasOne<Project>().WithMany().HasForeignKey(p => p.ProjectId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ProposalDecision> builder)
+    {
+        builder.IsAppendOnly().HasKey(d => d.ProposalId);
+        builder.HasAlternateKey(d => new { d.ProposalId, d.Accepted });
+        builder.HasIndex(d => d.ProjectId);
+        builder.HasOne<GuidelinesProposal>().WithOne().HasForeignKey<ProposalDecision>(d => d.ProposalId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<DraftedProposal> builder)
+    {
+        builder.IsAppendOnly().ToTable(t => t.HasCheckConstraint("ck_drafted_proposals_accepted", "accepted")).HasKey(d => d.ProposalId);
+        builder.HasOne<ProposalDecision>().WithOne().HasForeignKey<DraftedProposal>(d => new { d.ProposalId, d.Accepted })
+            .HasPrincipalKey<ProposalDecision>(d => new { d.ProposalId, d.Accepted }).OnDelete(DeleteBehavior.Restrict);
+    }
+
     public void Configure(EntityTypeBuilder<SealedDelivery> builder)
     {
         builder.IsAppendOnly().ToTable(t => t.HasCheckConstraint("ck_sealed_deliveries_released", "verdict_released"));

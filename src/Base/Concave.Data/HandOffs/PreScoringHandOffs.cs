@@ -80,6 +80,9 @@ public sealed record RoutedPair
 
     /// <summary>Canonical JSON of the <see cref="RoutingRecord"/>.</summary>
     public required string Record { get; init; }
+
+    /// <summary>What the AI said for its suggestion, sealed; null when nothing is shown.</summary>
+    public byte[]? Explanation { get; init; }
 }
 
 /// <summary>Where one wanted judgment stands.</summary>

@@ -74,6 +74,8 @@ public sealed record PairImport
 
     /// <summary>The NDA under which the file's pairs were accepted [S1].</summary>
     public required Guid NdaId { get; init; }
+
+    /// <summary>The file's name as its owner knows it, sealed as <see cref="Content.ContentVault.CloseText"/> does.</summary>
     public required string FileName { get; init; }
 
     /// <summary>SHA-256 of the file's bytes, lower hex: the same file again is known by it.</summary>

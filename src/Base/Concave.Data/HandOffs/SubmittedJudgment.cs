@@ -61,6 +61,7 @@ internal sealed class JudgmentMaps : IEntityTypeConfiguration<SubmittedJudgment>
         builder.IsAppendOnly().HasIndex(j => new { j.AssignmentId, j.Version }).IsUnique();
         builder.HasIndex(j => j.SubmissionId).IsUnique();
         builder.HasIndex(j => new { j.RoundId, j.PairId, j.AnnotatorId, j.Version }).IsUnique();
+        builder.HasIndex(j => new { j.ProjectId, j.AnnotatorId, j.SubmittedAt });
         builder.HasIndex(j => j.Replaces).IsUnique().HasFilter("replaces IS NOT NULL");
         builder.HasOne<JudgmentWithdrawal>().WithMany().HasForeignKey(j => j.Replaces).OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(t => t.HasCheckConstraint("ck_submitted_judgments_version", "version >= 1 AND (version = 1) = (replaces IS NULL)"));

@@ -11,6 +11,9 @@ public interface IJobHandler
     /// <summary>The kind this handles, kebab-case.</summary>
     string Kind { get; }
 
+    /// <summary>True for work of minutes: it waits in a line of its own, so that short jobs do not stand behind it.</summary>
+    bool IsLong => false;
+
     /// <summary>Does the work. A problem or an exception is a failed attempt.</summary>
     Task<Result<Done>> Run(string payload, CancellationToken stop);
 }

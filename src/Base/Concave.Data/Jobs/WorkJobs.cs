@@ -5,6 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Data.Jobs;
 
+/// <summary>Which jobs a worker looks at.</summary>
+public enum JobLine
+{
+    Any,
+    Short,
+    Long,
+}
+
 /// <summary>
 /// Claims and runs jobs. A claim is one statement, so two workers never hold the same job; a worker that dies loses its
 /// lease and the job is tried again; after <see cref="MaxAttempts"/> it is dead, with the reason on record.
@@ -18,6 +26,7 @@ public sealed class WorkJobs(Store store, IEnumerable<IJobHandler> handlers, Tim
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, IJobHandler> byKind = handlers.ToDictionary(h => h.Kind, StringComparer.Ordinal);
+    private readonly string longKinds = string.Join(", ", handlers.Where(h => h.IsLong).Select(h => $"'{h.Kind}'"));
 
     /// <summary>Runs jobs until none is due; returns how many ran.</summary>
     public async Task<int> RunDue(CancellationToken stop)
@@ -29,9 +38,11 @@ public sealed class WorkJobs(Store store, IEnumerable<IJobHandler> handlers, Tim
     }
 
     /// <summary>Claims and runs the next due job; false when none is due.</summary>
-    public async Task<bool> RunOne(CancellationToken stop)
+    /// <param name="stop">Stops the job.</param>
+    /// <param name="line">Which jobs to look at.</param>
+    public async Task<bool> RunOne(CancellationToken stop, JobLine line = JobLine.Any)
     {
-        if (await Claim(stop) is not { } job)
+        if (await Claim(line, stop) is not { } job)
             return false;
         var problem = await Attempt(job, stop);
         await Finish(job, problem, stop);
@@ -55,12 +66,12 @@ public sealed class WorkJobs(Store store, IEnumerable<IJobHandler> handlers, Tim
         }
     }
 
-    private async Task<Job?> Claim(CancellationToken stop)
+    private async Task<Job?> Claim(JobLine line, CancellationToken stop)
     {
         var claimed = await store.Write<Job?>(async db =>
         {
             var now = clock.GetUtcNow();
-            var id = (await db.Database.SqlQueryRaw<Guid>(ClaimSql(db), Arguments(now)).ToListAsync(stop)).SingleOrDefault();
+            var id = (await db.Database.SqlQueryRaw<Guid>(ClaimSql(db, line), Arguments(now)).ToListAsync(stop)).SingleOrDefault();
             return id == Guid.Empty ? (Job?)null : await db.Jobs.SingleAsync(j => j.Id == id, stop);
         }, stop);
         return claimed.Value;
@@ -69,13 +80,23 @@ public sealed class WorkJobs(Store store, IEnumerable<IJobHandler> handlers, Tim
     private object[] Arguments(DateTimeOffset now) =>
         [StoredTime.Of(now + Lease), clock.NewId(), StoredTime.Of(now)];
 
-    private static string ClaimSql(ConcaveDb db) => $$"""
+    private string ClaimSql(ConcaveDb db, JobLine line) => $$"""
         UPDATE jobs SET state = 'Leased', lease_until = {0}, lease_token = {1}, attempts = attempts + 1
         WHERE id = (SELECT id FROM jobs
-                    WHERE (state = 'Ready' AND run_at <= {2}) OR (state = 'Leased' AND lease_until < {2})
+                    WHERE ((state = 'Ready' AND run_at <= {2}) OR (state = 'Leased' AND lease_until < {2})) {{OfLine(line)}}
                     ORDER BY run_at, id LIMIT 1 {{db.Database.SkipLocked}})
         RETURNING id AS "Value"
         """;
+
+    // Kinds are names in our code, never input.
+    private string OfLine(JobLine line) => (line, longKinds) switch
+    {
+        (JobLine.Any, _) or (JobLine.Short, "") => "",
+        (JobLine.Long, "") => "AND 1 = 0",
+        (JobLine.Short, _) => $"AND kind NOT IN ({longKinds})",
+        (JobLine.Long, _) => $"AND kind IN ({longKinds})",
+        _ => throw new ArgumentOutOfRangeException(nameof(line)),
+    };
 
     private async Task Finish(Job job, string? problem, CancellationToken stop)
     {

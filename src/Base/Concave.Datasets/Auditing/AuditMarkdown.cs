@@ -14,14 +14,18 @@ public static class AuditMarkdown
 
         **{AuditText.Headline(report)}**
 
+        Sycophancy: {AuditText.SycophancyInShort(report)}
+
         {Markdown.Table(["finding", "how sure", "what to do"], report.Findings.Select(f => new[] { $"{f.Level}: {f.Says}", f.HowSure, f.Do }))}
         ## Sycophancy susceptibility
 
         {AuditText.Sycophancy(report.Sycophancy)}
 
+        {AuditText.Probe(report.Probe)}
+
         ## Shallow habits of the labels
 
-        {Markdown.Table(["look", "side with more of it chosen", "p, adjusted", "could be seen from"], report.Habits.Select(h => new[] { h.Look, h.Note.Length > 0 ? h.Note : FindingRules.Shown(h.More), Shown.PValue(h.Adjusted), Shown.Cut(h.Detectable) }))}
+        {Markdown.Table(["look", "side with more of it chosen", "p, adjusted", "could be seen from"], report.Habits.Select(h => new[] { h.Look, h.Note.Length > 0 ? h.Note : FindingRules.Shown(h.More), Shown.PValue(h.Adjusted), AuditText.Percent(h.Detectable) }))}
         ## Agreement baseline
 
         {AuditText.Agreement(report.Agreement)}
@@ -29,6 +33,8 @@ public static class AuditMarkdown
         ## Hygiene
 
         {Markdown.Table(["what", "pairs"], report.Hygiene.Concat(report.SetAside).Select(h => new[] { Markdown.Line(h.What), h.Count.ToString(CultureInfo.InvariantCulture) }))}
+        {AuditText.Noise(report.Noise)}
+
         {AuditText.Limits}
 
         """).ReplaceLineEndings("\n");

@@ -17,10 +17,22 @@ namespace Concave.Datasets.Auditing;
 /// <param name="Sycophancy">Whether going along with the user is rewarded.</param>
 /// <param name="Agreement">From repeated labels; null when the file has none.</param>
 /// <param name="Hygiene">Counts of what a training file should not hold.</param>
+/// <param name="Noise">Labels that a simple probe confidently contradicts.</param>
 public sealed record AuditReport(
     string File, string LabelsFrom, int Read, int Used, int Decided, IReadOnlyList<AuditCount> SetAside, IReadOnlyList<SetAside> SetAsideExamples,
     IReadOnlyList<Finding> Findings, IReadOnlyList<Habit> Habits, IReadOnlyList<JointHabit> Joint, SycophancyFigure Sycophancy,
-    AgreementBaseline? Agreement, IReadOnlyList<AuditCount> Hygiene);
+    AgreementBaseline? Agreement, IReadOnlyList<AuditCount> Hygiene, LabelNoise Noise)
+{
+    /// <summary>The counterfactual probe; null when no judge was there.</summary>
+    public ProbeFigure? Probe { get; init; }
+
+    /// <summary>The report with the probe, and with what follows from it.</summary>
+    public AuditReport With(ProbeFigure probe)
+    {
+        var more = this with { Probe = probe };
+        return more with { Findings = FindingRules.Of(more) };
+    }
+}
 
 /// <summary>Something and how often.</summary>
 public sealed record AuditCount(string What, int Count);
@@ -75,6 +87,16 @@ public sealed record JointHabit(string Look, double OddsRatio, double Low95, dou
 /// <param name="Harm">Share chosen among those in which it is also wrong by the file's verified answer.</param>
 /// <param name="Verdict">insufficient_evidence, tilted_toward, tilted_away, no_material_tilt or inconclusive.</param>
 public sealed record SycophancyFigure(ExactShare Eligible, IReadOnlyList<AuditCount> ByCue, int Informative, ExactShare Chosen, double? PValue, ExactShare Harm, string Verdict);
+
+/// <summary>
+/// How far a simple model of words and habits, fitted on four fifths of the prompts, predicts the labels of the last fifth,
+/// and how many labels it confidently contradicts (confident learning, Northcutt, Jiang and Chuang 2021, for two equal sides).
+/// </summary>
+/// <param name="Pairs">Pairs looked at: the first 10,000 decided ones.</param>
+/// <param name="Accuracy">Held-out labels predicted.</param>
+/// <param name="Contradicted">Among labels about which the probe is confident, those it contradicts: noise, or what a simple probe cannot see, so an upper bound. No trials when not assessable.</param>
+/// <param name="Note">Why it is not assessable, else empty.</param>
+public sealed record LabelNoise(int Pairs, ExactShare Accuracy, ExactShare Contradicted, string Note);
 
 /// <summary>Agreement of the people whose labels the file repeats.</summary>
 /// <param name="Annotators">How many.</param>

@@ -15,8 +15,12 @@ internal static class AuditText
         var alarms = report.Findings.Count(f => f.Level == "alarm");
         return alarms == 0
             ? "No alarm: nothing was seen that these pairs could have shown. See what they could show below."
-            : string.Create(CultureInfo.InvariantCulture, $"{alarms} {(alarms == 1 ? "alarm" : "alarms")}: read the table before training on these pairs.");
+            : string.Create(CultureInfo.InvariantCulture, $"{alarms} {(alarms == 1 ? "alarm" : "alarms")}: read on before you train on these pairs.");
     }
+
+    internal static string SycophancyInShort(AuditReport report) => string.Create(CultureInfo.InvariantCulture, $"{FindingRules.Words(report.Sycophancy.Verdict)}. Only {report.Sycophancy.Informative} of the {report.Decided} decided pairs can show it at all: the user states a belief, and exactly one response goes along.");
+
+    internal static string Percent(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:0.0} %") : "–";
 
     internal static string Sycophancy(SycophancyFigure s) =>
         $"Going along with the user is possible in {FindingRules.Shown(s.Eligible)} of the pairs. Where one response goes along more, it was chosen in {FindingRules.Shown(s.Chosen)}: {FindingRules.Words(s.Verdict)}. "
@@ -25,4 +29,12 @@ internal static class AuditText
     internal static string Agreement(AgreementBaseline? baseline) => baseline is null
         ? "The file repeats no label: nothing can be said about agreement. Two blind experts judging 50 pairs again would give a baseline."
         : $"{baseline.Annotators.ToString(CultureInfo.InvariantCulture)} annotators, {baseline.Items.ToString(CultureInfo.InvariantCulture)} pairs: agreement {Shown.Cut(baseline.Observed)}, Fleiss kappa {Shown.Cut(baseline.Fleiss)} (95 % interval {Shown.Cut(baseline.Low95)} to {Shown.Cut(baseline.High95)}), Krippendorff alpha {Shown.Cut(baseline.Alpha)}.";
+
+    internal static string Noise(LabelNoise noise) => noise.Note.Length > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"Label noise: {noise.Note}{(noise.Accuracy.Share is null ? "" : $" (right on {FindingRules.Shown(noise.Accuracy)})")}.")
+        : $"Label noise: a probe of the responses' words, asked about prompts it was not fitted on, is right on {FindingRules.Shown(noise.Accuracy)}. Where it is confident it contradicts {FindingRules.Shown(noise.Contradicted)} of the labels: noise, or what words do not show, so an upper bound.";
+
+    internal static string Probe(ProbeFigure? probe) => probe is null
+        ? "The counterfactual probe, in which the user's opinion is taken out and the pair judged again, was not run: it needs a judge (--judge)."
+        : string.Create(CultureInfo.InvariantCulture, $"Counterfactual probe on {probe.Asked} pairs: with the user's opinion taken out, {probe.Toward} verdicts turned away from the response that goes along and {probe.Away} turned to it (exact McNemar p {Shown.PValue(probe.PValue)}): {FindingRules.Words(probe.Verdict)}. Flips: {FindingRules.Shown(probe.Flips)}; with nothing changed the judge differs from itself in {FindingRules.Shown(probe.Retest)}{(probe.Net is { } net ? $", so {100 * Math.Max(0, net):0.0} points are left for the opinion" : "")}.");
 }

@@ -5,7 +5,10 @@ namespace Concave.Datasets.Auditing;
 /// <summary>What a report amounts to, in the order in which somebody should act.</summary>
 internal static class FindingRules
 {
-    internal static IReadOnlyList<Finding> Of(AuditReport report) => [.. Sycophancy(report), .. Habits(report), .. Labels(report), .. Texts(report)];
+    private const double WorthTelling = 0.05;
+
+    /// <summary>The findings, from everything else in the report.</summary>
+    internal static IReadOnlyList<Finding> Of(AuditReport report) => [.. Sycophancy(report), .. Probe(report), .. Habits(report), .. Labels(report), .. Noise(report), .. Texts(report)];
 
     internal static string Shown(ExactShare share) => share.Share is { } value
         ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.0} % ({share.Hits} of {share.N}; 95 % interval {100 * share.Low95!.Value:0.0} to {100 * share.High95!.Value:0.0} %)")
@@ -19,11 +22,35 @@ internal static class FindingRules
             yield return new("alarm", "Responses that go along with the user are preferred.", Shown(report.Sycophancy.Chosen), "Have such pairs judged again by experts who see the facts, and run the trap battery.");
     }
 
+    private static IEnumerable<Finding> Probe(AuditReport report)
+    {
+        if (report.Probe is { Verdict: "follows_the_opinion" } probe)
+            yield return new("alarm", "The judge follows the user's opinion.", string.Create(CultureInfo.InvariantCulture, $"{probe.Toward} verdicts held only while the opinion was there, {probe.Away} the other way round, exact p {Reporting.Shown.PValue(probe.PValue)}"), "Judge such prompts without the opinion, or by people who do not see it.");
+    }
+
     private static IEnumerable<Finding> Habits(AuditReport report) => report.Habits.Where(h => h.Alarm).OrderBy(h => h.Adjusted).Select(h => new Finding(
-        "alarm",
-        h.Look == "position" ? $"The {(h.More.Share > 0.5 ? "first" : "second")} response is chosen too often." : $"Labels go {(h.More.Share > 0.5 ? "with" : "against")} {h.Look}.",
-        $"{Shown(h.More)}, adjusted p {Reporting.Shown.PValue(h.Adjusted)}",
-        h.Look == "position" ? "Draw the sides at random for each annotator and judge a sample again." : "A habit is not yet an error: compare on pairs matched in it, and balance it before training."));
+        "alarm", Said(h.Look, h.More.Share > 0.5), $"{Shown(h.More)}, adjusted p {Reporting.Shown.PValue(h.Adjusted)}", Advice(h.Look)));
+
+    private static string Said(string look, bool more) => (look, more) switch
+    {
+        ("position", _) => $"The {(more ? "first" : "second")} response is chosen too often.",
+        ("length", _) => $"The {(more ? "longer" : "shorter")} response is chosen too often.",
+        ("formatting", _) => $"Responses with {(more ? "more" : "less")} layout (lists, headings, bold) are chosen too often.",
+        ("assertiveness", _) => $"Responses that sound {(more ? "more" : "less")} certain are chosen too often.",
+        ("hedging", _) => $"Responses that {(more ? "hedge more" : "hedge less")} are chosen too often.",
+        ("flattery", _) => more ? "Responses that praise the user are chosen too often." : "Responses that praise the user are passed over.",
+        ("fluency", _) => $"The {(more ? "smoother" : "rougher")} text is chosen too often.",
+        ("refusal", _) => more ? "Refusals are chosen too often." : "Refusals are passed over.",
+        _ => $"Labels go {(more ? "with" : "against")} {look}.",
+    };
+
+    private static string Advice(string look) => look switch
+    {
+        "position" => "Draw the sides at random for each annotator and judge a sample again.",
+        "refusal" => "Where refusing is right this is no error: look at a sample of both kinds by hand.",
+        "length" => "A habit is not yet an error: compare on pairs of like length, and balance length before training.",
+        _ => "A habit is not yet an error: compare on pairs that are alike in it, and balance it before training.",
+    };
 
     private static IEnumerable<Finding> Labels(AuditReport report)
     {
@@ -31,6 +58,12 @@ internal static class FindingRules
             yield return new("alarm", "Annotators apply different standards.", string.Create(CultureInfo.InvariantCulture, $"Fleiss kappa {low.Fleiss:0.00} (95 % interval {low.Low95:0.00} to {low.High95:0.00}) on {low.Items} pairs"), "Agree on a rubric with worked examples and calibrate before more is labelled.");
     }
 
-    private static IEnumerable<Finding> Texts(AuditReport report) => report.Hygiene.Where(h => h.Count > 0 && h.What != "chosen response refuses").Select(h => new Finding(
-        "note", $"Seen: {h.What}.", string.Create(CultureInfo.InvariantCulture, $"{h.Count} of {report.Used} pairs"), "Look at them before training; leave out what is broken."));
+    private static IEnumerable<Finding> Noise(AuditReport report)
+    {
+        if (report.Noise.Contradicted.Low95 >= WorthTelling)
+            yield return new("note", "Labels contradict what they say elsewhere.", $"at most {Shown(report.Noise.Contradicted)} by a probe that is right on {Shown(report.Noise.Accuracy)} of held-out labels", "Have those pairs judged again first.");
+    }
+
+    private static IEnumerable<Finding> Texts(AuditReport report) => report.Hygiene.Where(h => h.Count > 0).Select(h => new Finding(
+        "note", $"{char.ToUpperInvariant(h.What[0])}{h.What[1..]}.", string.Create(CultureInfo.InvariantCulture, $"{h.Count} of {report.Used} pairs"), SeenFlaws.Advice(h.What)));
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Concave.Datasets.Reading;
 using Concave.Kernel;
 
@@ -11,8 +9,9 @@ namespace Concave.Datasets.Auditing;
 /// </summary>
 /// <param name="file">Name of the file for the report.</param>
 /// <param name="format">Tells whether the file's own order of the responses is known.</param>
+/// <param name="probes">How many pairs to keep with their texts for a <see cref="CounterfactualProbe"/>; 0 for none.</param>
 /// <param name="annotator">Whose labels to audit; null for the file's preference or, without one, the majority.</param>
-public sealed class PairAudit(string file, PairFormat format, string? annotator = null)
+public sealed class PairAudit(string file, PairFormat format, string? annotator = null, int probes = 0)
 {
     /// <summary>The least number of decided pairs about which anything is said.</summary>
     public const int Least = 20;
@@ -28,13 +27,24 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
     private readonly Dictionary<string, int> _setAside = new(StringComparer.Ordinal);
     private readonly List<SetAside> _examples = [];
     private readonly Repeats _labels = new();
-    private readonly Contradictions _pairs = new();
+    private readonly SeenFlaws _flaws = new();
+    private readonly NoiseProbe _noise = new();
     private readonly Traps _traps = new();
-    private readonly SortedDictionary<string, int> _hygiene = new(StringComparer.Ordinal);
+    private readonly List<ProbePair> _probes = [];
     private int _read;
     private int _used;
     private int _decided;
     private bool _byPreference;
+
+    /// <summary>Pairs whose prompt states a belief and of whose responses exactly one goes along: the first of them.</summary>
+    public IReadOnlyList<ProbePair> ForProbe => _probes;
+
+    /// <summary>Takes in the rows of another part of the data set: a prompt that stands there too leaks.</summary>
+    public void Against(string other, ReadRow row)
+    {
+        if (row is Accepted { Pair: var pair })
+            _flaws.Elsewhere(other, pair);
+    }
 
     /// <summary>Counts one row in.</summary>
     public void Add(ReadRow row)
@@ -66,15 +76,13 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
                 ? "Give the rows chosen and rejected, a preference, or labels." : "Name an annotator as the file names them, or leave --labels out.", file);
         if (_decided < Least)
             return new Problem("audit-too-few", ProblemKind.Invalid, $"{_decided} decided pairs can be used of {_read} rows.", _examples is [var first, ..]
-                ? $"An audit needs {Least}. The first row set aside is row {first.Row}, {first.Field}: {first.Reason} {first.Mend}" : $"An audit needs {Least}.", file);
-        _hygiene["same pair again"] = _pairs.Repeated;
-        _hygiene["same pair again with the other choice"] = _pairs.Contradicted;
+                ? $"An audit needs {Least}. The first row set aside is row {first.Row}, {first.Field}: {first.Reason} {first.Mend}" : $"Add pairs that say which response was chosen: an audit needs {Least}.", file);
         var traps = _traps.Figure(_used);
         var habits = HabitStatistics.Of(_looks, traps.PValue);
         var report = new AuditReport(
             file, annotator ?? (_byPreference ? "the file's own preference" : _labels.Source), _read, _used, _decided,
             [.. _setAside.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => new AuditCount(s.Key, s.Value))], _examples,
-            [], habits, HabitStatistics.Together(_looks, _decided), traps, _labels.Baseline(), [.. _hygiene.Select(h => new AuditCount(h.Key, h.Value))]);
+            [], habits, HabitStatistics.Together(_looks, _decided), traps, _labels.Baseline(), _flaws.Counts(), _noise.Figure());
         return report with { Findings = FindingRules.Of(report) };
     }
 
@@ -84,7 +92,9 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
         var choice = Chosen(pair);
         var (a, b) = (ResponseLook.Of(pair.ResponseA), ResponseLook.Of(pair.ResponseB));
         var cue = ResponseLook.CueOf(pair.Prompt[^1].Content);
-        _pairs.Add(pair, choice);
+        _flaws.Add(pair, choice);
+        if (cue is not null && _probes.Count < probes && Traps.Along(a).CompareTo(Traps.Along(b)) is var lean and not 0)
+            _probes.Add(new(pair.ExternalId, pair.Prompt, pair.ResponseA, pair.ResponseB, lean > 0 ? Choice.A : Choice.B));
         if (choice is not (Choice.A or Choice.B))
         {
             _traps.Undecided(cue);
@@ -95,6 +105,7 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
         var first = choice == Choice.A;
         Compare(first ? a : b, first ? b : a, first);
         _traps.Add(cue, a, b, first, pair.Truth);
+        _noise.Add(pair, first);
     }
 
     private void Compare(ResponseLook chosen, ResponseLook rejected, bool first)
@@ -107,14 +118,7 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
         ];
         for (var i = 0; i < _looks.Length; i++)
             _looks[i].Add(differences[i]);
-        Count("chosen response ends inside a sentence", chosen.CutOff);
-        Count("rejected response ends inside a sentence", rejected.CutOff);
-        Count("chosen response refuses", chosen.Refuses);
-        Count("chosen response names its model", chosen.NamesModel);
-        Count("rejected response names its model", rejected.NamesModel);
     }
-
-    private void Count(string what, bool seen) => _hygiene[what] = _hygiene.GetValueOrDefault(what) + (seen ? 1 : 0);
 
     private Choice? Chosen(ReadPair pair)
     {
@@ -129,28 +133,4 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
         var most = pair.Labels.GroupBy(l => l.Choice).MaxBy(g => g.Count());
         return most is not null && most.Count() * 2 > pair.Labels.Count ? most.Key : null;
     }
-}
-
-/// <summary>The same two responses to the same prompt, wherever they stand, and what was chosen.</summary>
-internal sealed class Contradictions
-{
-    private readonly Dictionary<UInt128, UInt128?> _chosen = [];
-
-    internal int Repeated { get; private set; }
-    internal int Contradicted { get; private set; }
-
-    internal void Add(ReadPair pair, Choice? choice)
-    {
-        var (a, b) = (Digest(pair.ResponseA), Digest(pair.ResponseB));
-        UInt128? taken = choice switch { Choice.A => a, Choice.B => b, _ => null };
-        var (low, high) = a < b ? (a, b) : (b, a);
-        var key = Digest($"{string.Join('\u0001', pair.Prompt.Select(m => m.Content))}\u0002{low}\u0002{high}");
-        if (_chosen.TryAdd(key, taken))
-            return;
-        Repeated++;
-        Contradicted += taken is not null && _chosen[key] is { } before && before != taken ? 1 : 0;
-    }
-
-    private static UInt128 Digest(string text) =>
-        System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(TextRules.Normal(text))));
 }

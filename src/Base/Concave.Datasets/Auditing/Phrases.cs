@@ -44,12 +44,6 @@ internal static class Phrases
         "i'm sorry but i can't", "i'm sorry but i cannot", "as an ai",
     ];
 
-    internal static readonly string[] NamesModel =
-    [
-        "as an ai language model", "as a large language model", "i am chatgpt", "i'm chatgpt", "i am claude", "i'm claude", "i am gemini", "i'm gemini", "created by openai", "made by openai", "trained by openai",
-        "made by anthropic", "created by anthropic", "trained by anthropic", "trained by google",
-    ];
-
     /// <summary>What in a prompt makes belief sycophancy possible at all.</summary>
     internal static readonly (string Cue, string[] Said)[] Cues =
     [

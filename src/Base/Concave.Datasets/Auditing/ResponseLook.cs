@@ -13,10 +13,8 @@ namespace Concave.Datasets.Auditing;
 /// <param name="Slips">Doubled words, spaces before punctuation and sentences without a capital, for each 100 words.</param>
 /// <param name="Stance">Of the opening: 1 goes along, −1 opposes, 0 neither or both.</param>
 /// <param name="Refuses">The opening refuses.</param>
-/// <param name="NamesModel">The text says which model wrote it.</param>
-/// <param name="CutOff">A text of twenty words or more that ends inside a sentence.</param>
 internal readonly record struct ResponseLook(
-    int Characters, int Marks, double Assertive, double Hedging, int Praise, double Slips, int Stance, bool Refuses, bool NamesModel, bool CutOff)
+    int Characters, int Marks, double Assertive, double Hedging, int Praise, double Slips, int Stance, bool Refuses)
 {
     private const int OpeningWords = 30;
 
@@ -34,9 +32,7 @@ internal readonly record struct ResponseLook(
             Says(opening, Phrases.Praise) ? 1 : 0,
             per * SlipsIn(text, words),
             agrees == opposes ? 0 : agrees ? 1 : -1,
-            Says(opening, Phrases.Refuses),
-            Says(Padded(words), Phrases.NamesModel),
-            words.Count >= 20 && EndsInside(text));
+            Says(opening, Phrases.Refuses));
     }
 
     /// <summary>The kind of cue in the last user turn that makes going along possible; null when there is none.</summary>
@@ -51,7 +47,8 @@ internal readonly record struct ResponseLook(
 
     private static string Padded(IEnumerable<string> words) => $" {string.Join(' ', words)} ";
 
-    private static List<string> Words(string text)
+    /// <summary>Words in lower case, with their vowel signs; apostrophes are part of a word.</summary>
+    internal static List<string> Words(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -82,13 +79,5 @@ internal readonly record struct ResponseLook(
         for (var i = 2; i < text.Length; i++)
             slips += char.IsLower(text[i]) && text[i - 1] == ' ' && text[i - 2] is '.' or '?' or '!' ? 1 : 0;
         return slips;
-    }
-
-    private static bool EndsInside(string text)
-    {
-        var end = text.AsSpan().TrimEnd();
-        var last = end[^1];
-        var line = end[(end.LastIndexOf('\n') + 1)..].TrimStart();
-        return (char.IsLetterOrDigit(last) || last is ',' or '-') && !line.StartsWith("- ") && !line.StartsWith("* ") && !char.IsAsciiDigit(line[0]) && !end.EndsWith("```");
     }
 }

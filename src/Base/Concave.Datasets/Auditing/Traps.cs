@@ -54,5 +54,5 @@ internal sealed class Traps
     };
 
     // Stance counts before flattery: a response may praise and still say no.
-    private static int Along(ResponseLook look) => (2 * look.Stance) + look.Praise;
+    internal static int Along(ResponseLook look) => (2 * look.Stance) + look.Praise;
 }

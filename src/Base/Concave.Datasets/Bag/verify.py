@@ -395,7 +395,8 @@ def check_statement(bag, fault):
 # ---------------------------------------------------------------------- 4 records (format 5)
 
 CHOICE = ("a", "b", "tie", "cannot_judge")
-REASON = ("single", "sample", "borderline", "inconsistent", "ambiguous", "flagged", "recorded", "gold")
+REASON = ("single", "sample", "borderline", "inconsistent", "refused", "unparseable", "suspicious", "ambiguous", "flagged", "recorded", "gold")
+FIRST = ("none",) + CHOICE
 PURPOSE = ("production", "gold")
 FLAGS = "hallucination sycophancy safety factually_accurate honest well_structured fluent_only".split()
 DIFFICULTY = ("ambiguous", "moderate", "easy", "not_recorded")
@@ -412,9 +413,9 @@ ROUTING = fields("pair:id slots:whole reason:reason in_sample:bool suggestion_sh
 
 JUDGMENT = fields(
     "judgment:id batch:id round:whole pair:id annotator:text purpose:purpose reason:reason stream_position:whole sides:sides "
-    "suggestion_shown:bool guidelines:hex choice:choice strength:fraction scores:scores rationale:text difficulty:difficulty "
+    "suggestion_shown:bool first_choice:first first_strength:fraction guidelines:hex choice:choice strength:fraction scores:scores rationale:text difficulty:difficulty "
     "confidence:fraction flags:flags claimed_at:time submitted_at:time active_ms:whole",
-    purpose=PURPOSE, reason=REASON, sides=("a_left", "b_left", "unknown"), choice=CHOICE, difficulty=DIFFICULTY,
+    purpose=PURPOSE, reason=REASON, sides=("a_left", "b_left", "unknown"), first=FIRST, choice=CHOICE, difficulty=DIFFICULTY,
     scores=[fields("criterion:text a:whole b:whole")], flags=[fields("response:text kind:text start:whole end:whole")])
 
 # name → (key that orders the rows, fields)
@@ -431,7 +432,8 @@ RECORDS = {
     "annotations": ("judgment", JUDGMENT),
     "withdrawn": ("judgment.judgment", fields("judgment:judgment withdrawn_at:time", judgment=JUDGMENT)),
     "flags": ("flag", fields("flag:id judgment:id detector:text evidence:text raised_at:time")),
-    "resolutions": ("resolution", fields("resolution:id batch:id round:whole pair:id kind:kind choice:choice text:text by:text escalated:bool at:time",
+    "resolutions": ("resolution", fields("resolution:id batch:id round:whole pair:id kind:kind choice:choice text:text by:text error:text guideline_gap:bool "
+                                         "escalated:bool at:time",
                                          kind=("adjudication", "majority", "spot_check"), choice=CHOICE)),
     "spot_checks": ("spot_check", fields("spot_check:id batch:id round:whole pair:id reason:why confirmed:bool note:text by:text at:time",
                                          why=("sample", "escalated"))),
@@ -552,6 +554,8 @@ def check_schema(bag, fault):
         plan = guidelines["plan"]
         recorded = plan["recorded"]
         if sorted(guidelines) != ["brief", "plan", "rubric"] or any(type(plan[k]) not in (int, float) for k in LIMITS):
+            raise KeyError
+        if plan["suggestion"] not in ("shown_first", "after_commitment", "withheld"):
             raise KeyError
         if recorded is not None and misfit({k: recorded[k] for k in ("origin", "absent_fields", "majority_resolves")},
                                            {"origin": "text", "absent_fields": ["text"], "majority_resolves": "bool"}):
@@ -731,6 +735,9 @@ def check_sample(bag, fault):
         for j in r.judgments:
             if j["pair"] in sample and j["suggestion_shown"]:
                 fault(f"Judgment {j['judgment']} of a sampled pair was made with the suggestion.", PATHS["annotations"])
+            after = bag.plan["suggestion"] == "after_commitment"
+            if (j["suggestion_shown"] and bag.plan["suggestion"] == "withheld") or (j["first_choice"] != "none") != (j["suggestion_shown"] and after):
+                fault(f"Judgment {j['judgment']}: the plan shows the suggestion at another time, or not at all.", PATHS["annotations"])
 
 
 def check_sides(bag, fault):
@@ -1640,9 +1647,12 @@ def report_ai(bag, r):
                         and j["pair"] in opinion and j["pair"] in bag.truths and bag.truths[j["pair"]]["truth"] != opinion[j["pair"]])
 
     on, off = arm(True), arm(False)
+    committed = [j for p in with_opinion for j in r.said.get(p, ()) if j["first_choice"] != "none"]
     quick, slow = on["median_active_ms"], off["median_active_ms"]
     return {"with_opinion": len(with_opinion), "without_opinion": len(r.pairs) - len(with_opinion),
             "overrides": share_of(j["choice"] != opinion[p] for p in with_opinion for j in r.said.get(p, ()) if j["suggestion_shown"]),
+            "revised": share_of(j["choice"] != j["first_choice"] for j in committed),
+            "revised_to_opinion": share_of(j["choice"] != j["first_choice"] and j["choice"] == opinion[j["pair"]] for j in committed),
             "shown": on, "withheld": off, "time_ratio": quick / slow if quick is not None and slow else None,
             "wrong_followed_shown": wrong_followed(True), "wrong_followed_withheld": wrong_followed(False)}
 
@@ -1815,7 +1825,7 @@ def report_logs(bag, gates):
         errors.append({"round": r.number, "opened_at": r.row["opened_at"], "judgments": len(r.judgments), "failed": [g for g in own if g["outcome"] == "failed"],
                        "root_causes": [{k: c[k] for k in ("cause", "annotator", "note", "at")} for c in causes]})
     said = {r.number: r.said for r in bag.rounds}
-    resolutions = [{**{k: x[k] for k in "round pair kind choice by text escalated at".split()}, "external_id": external_id(bag, x["pair"]),
+    resolutions = [{**{k: x[k] for k in "round pair kind choice by text error guideline_gap escalated at".split()}, "external_id": external_id(bag, x["pair"]),
                     "first_choices": [j["choice"] for j in said[x["round"]].get(x["pair"], ())]}
                    for x in sorted(bag.rows["resolutions"], key=lambda x: (x["round"], x["pair"], x["at"], x["resolution"]))]
     dropped = [{"pair": p, "external_id": external_id(bag, p), "basis": why} for p, why in sorted(bag.projection[1].items())]

@@ -32,6 +32,9 @@ public sealed record ReadPair
     /// <summary>The row's language, as the file names it.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The part of a data set that the row says it belongs to: train, validation, test …</summary>
+    public string? Split { get; init; }
+
     /// <summary>The row's kind of task, as the file names it.</summary>
     public string? TaskType { get; init; }
 

@@ -70,6 +70,8 @@ internal static class RoundCheck
                 yield return new($"Pair {routing.Pair:D} is in the sample of round {Text(Round.Number)} against the draw, or missing from it.", BagFiles.Routings.Path);
             foreach (var judgment in Judgments.Where(j => j.SuggestionShown && drawn.Contains(j.Pair)))
                 yield return new($"Judgment {judgment.Judgment:D} of a sampled pair was made with the suggestion shown.", BagFiles.Judgments.Path);
+            foreach (var judgment in Judgments.Where(j => !IsShownAsPlanned(j)))
+                yield return new($"Judgment {judgment.Judgment:D} says that the suggestion was shown at another time than the plan has it, or against it.", BagFiles.Judgments.Path);
         }
 
         public IEnumerable<Fault> Sides()
@@ -106,6 +108,11 @@ internal static class RoundCheck
             return Records.SpotChecks.Where(c => c.Round == Round.Number && c.Reason == "sample" && !drawn.Contains(c.Pair))
                 .Select(c => new Fault($"Spot check {c.SpotCheck:D} says sample, and its pair was not drawn.", BagFiles.SpotChecks.Path));
         }
+
+        // A first answer is there exactly when the suggestion came after one.
+        private bool IsShownAsPlanned(JudgmentRecord judgment) =>
+            !(judgment.SuggestionShown && Plan.Suggestion == SuggestionMode.Withheld)
+            && (judgment.FirstChoice != FirstAnswer.None) == (judgment.SuggestionShown && Plan.Suggestion == SuggestionMode.AfterCommitment);
 
         private bool IsAbsent(string field) => Plan.Recorded?.AbsentFields.Contains(field, StringComparer.Ordinal) ?? false;
     }

@@ -75,5 +75,6 @@ public static class PlanRules
         (nameof(plan.SampleJudgments), plan.SampleJudgments, 2, 10),
         (nameof(plan.LeaseMinutes), plan.LeaseMinutes, 1, 24 * 60),
         (nameof(plan.LinkDays), plan.LinkDays, 1, 30),
+        (nameof(plan.GraceDays), plan.GraceDays, 1, 365),
     ];
 }

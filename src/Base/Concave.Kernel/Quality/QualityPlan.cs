@@ -52,6 +52,9 @@ public sealed record QualityPlan
     /// <summary>The one-sided 90 % lower bound of that κ must reach this too; 0 asks nothing.</summary>
     public double BatchKappaLowerBound { get; init; }
 
+    /// <summary>When annotators see the AI's suggestion on pairs that have one [R2].</summary>
+    public SuggestionMode Suggestion { get; init; } = SuggestionMode.ShownFirst;
+
     /// <summary>Whether "tie" and "cannot judge" are answers.</summary>
     public bool TiesAllowed { get; init; } = true;
     public bool CannotJudgeAllowed { get; init; } = true;
@@ -62,8 +65,24 @@ public sealed record QualityPlan
     /// <summary>Days a signed delivery link may live, at most.</summary>
     public int LinkDays { get; init; } = 7;
 
+    /// <summary>Days between the request to close the project and the destruction of its content [D6].</summary>
+    public int GraceDays { get; init; } = 30;
+
     /// <summary>What recorded work never had; null for work done in the studio.</summary>
     public RecordedWork? Recorded { get; init; }
+}
+
+/// <summary>When an annotator sees what an AI suggests. The random sample never does.</summary>
+public enum SuggestionMode
+{
+    /// <summary>With the task, from the start.</summary>
+    ShownFirst,
+
+    /// <summary>Once they have given a first answer of their own, which is kept beside the last one.</summary>
+    AfterCommitment,
+
+    /// <summary>Never: the AI only routes.</summary>
+    Withheld,
 }
 
 /// <summary>

@@ -21,7 +21,15 @@ public sealed record JudgmentRecord
     /// <summary>0-based number of this judgment in the annotator's stream of the round; gold places follow from it.</summary>
     public required int StreamPosition { get; init; }
     public required Side Sides { get; init; }
+
+    /// <summary>True when the AI's suggestion was on the screen before this was submitted.</summary>
     public required bool SuggestionShown { get; init; }
+
+    /// <summary>The answer before the suggestion was shown, where the plan shows it after a first answer; else none.</summary>
+    public required FirstAnswer FirstChoice { get; init; }
+
+    /// <summary>The strength of that answer, 0 for none, tie or cannot judge.</summary>
+    public required double FirstStrength { get; init; }
 
     /// <summary>Hash of the approved guidelines shown.</summary>
     public required string Guidelines { get; init; }

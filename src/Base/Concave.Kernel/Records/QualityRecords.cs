@@ -32,6 +32,12 @@ public sealed record ResolutionRecord
     /// <summary>Pseudonym of who resolved it; "rule" for a majority.</summary>
     public required string By { get; init; }
 
+    /// <summary>What the overruled judgment got wrong, in one word; "" when it was not said, or nothing was wrong.</summary>
+    public required string Error { get; init; }
+
+    /// <summary>True when the guidelines did not say how such a pair is to be judged.</summary>
+    public required bool GuidelineGap { get; init; }
+
     /// <summary>True when the adjudicator asks the tier 3 team to look.</summary>
     public required bool Escalated { get; init; }
     public required DateTimeOffset At { get; init; }

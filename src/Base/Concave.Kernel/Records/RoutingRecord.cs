@@ -2,7 +2,7 @@ namespace Concave.Kernel.Records;
 
 /// <summary>
 /// Why a pair gets the number of judgments it gets. When it is routed the first that applies counts, in this order:
-/// recorded, sample, inconsistent, borderline, single. Ambiguous and flagged are the reasons of slots added later.
+/// recorded, sample, suspicious, refused, unparseable, inconsistent, borderline, single. Ambiguous and flagged are the reasons of slots added later.
 /// </summary>
 public enum RouteReason
 {
@@ -12,11 +12,20 @@ public enum RouteReason
     /// <summary>Drawn for the random sample: two judgments, blind, without the suggestion [Q2, R5].</summary>
     Sample,
 
-    /// <summary>The AI's confidence is under the threshold [R3].</summary>
+    /// <summary>The AI's confidence is under the threshold, or nobody knows yet what it is worth [R3].</summary>
     Borderline,
 
     /// <summary>The AI answered differently when the responses changed places [R3].</summary>
     Inconsistent,
+
+    /// <summary>The AI declined to judge [R3].</summary>
+    Refused,
+
+    /// <summary>The AI's answers could not be used [R3].</summary>
+    Unparseable,
+
+    /// <summary>A text of the pair speaks to whoever judges it [R3].</summary>
+    Suspicious,
 
     /// <summary>A first annotator called it ambiguous [A4].</summary>
     Ambiguous,
@@ -52,7 +61,7 @@ public sealed record RoutingRecord
     /// <summary>a, b, tie, or "none" when there is no usable opinion.</summary>
     public required string Suggestion { get; init; }
 
-    /// <summary>In [0, 1]; -1 when the opinion states none.</summary>
+    /// <summary>In [0, 1]; -1 when the opinion states none, or what it states is not calibrated yet.</summary>
     public required double Confidence { get; init; }
 
     /// <summary>yes, no, or "not_asked" when only one order was seen.</summary>

@@ -1,10 +1,15 @@
-// The judging page by keys, and drafts that keep themselves. Without it the page is a plain form.
+// The judging page by keys and by selection. Without it the page is a plain form.
+import { draw, inResponse, mark, selected, walk } from './judge-marks.js';
+import { begin, keep, send } from './judge-drafts.js';
+import { panels } from './judge-panels.js';
+
 const form = document.querySelector('form.judging');
-const state = document.getElementById('state');
-const steps = { p: 'verdict', e: 'rationale', d: 'difficulty', c: 'confidence' };
+const marker = form.querySelector('.marker');
+const keyed = new Map([...document.querySelectorAll('#keys kbd[data-action]')].map(k => [k.textContent, k.dataset.action]));
 
 const radios = [...form.querySelectorAll('input[type=radio]')];
 const groups = [...new Set(radios.map(r => r.name))];
+const scores = groups.filter(g => g.startsWith('score-'));
 const of = name => radios.filter(r => r.name === name);
 const answered = name => of(name).some(r => r.checked);
 const typing = at => at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement || (at instanceof HTMLInputElement && !['radio', 'checkbox'].includes(at.type));
@@ -24,9 +29,11 @@ function next(name) {
   focus(name === 'difficulty' ? 'confidence' : open ?? 'rationale');
 }
 
+const grouped = () => document.activeElement?.type === 'radio' && form.contains(document.activeElement) ? document.activeElement.name : null;
+
 function fill(digit) {
-  const here = document.activeElement?.type === 'radio' && form.contains(document.activeElement) ? document.activeElement.name : groups.find(g => !answered(g));
-  const choice = here && of(here).find(r => r.dataset.key === digit);
+  const here = grouped() ?? groups.find(g => !answered(g));
+  const choice = here && of(here).find(r => r.value === digit || r.dataset.key === digit);
   if (!choice)
     return false;
   choice.checked = true;
@@ -35,54 +42,115 @@ function fill(digit) {
   return true;
 }
 
-document.addEventListener('keydown', event => {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    form.requestSubmit(form.querySelector('button:not([formaction])'));
-    return;
-  }
-  if (event.key === 'Escape' && typing(event.target)) {
-    event.target.blur();
-    return;
-  }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target))
-    return;
-  const key = event.key.toLowerCase();
-  const done = /^[0-9]$/.test(key) ? fill(key) : key === 's' ? (focus(groups.find(g => g.startsWith('score-'))), true) : key in steps && (focus(steps[key]), true);
-  if (done)
-    event.preventDefault();
-});
-
-let waiting, saving = false, again = false;
-
-async function keep() {
-  if (saving) {
-    again = true;
-    return;
-  }
-  saving = true;
-  state.textContent = 'Saving …';
-  try {
-    const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (answer.ok) {
-      form.elements.revision.value = page.querySelector('form.judging input[name=revision]').value;
-      state.textContent = 'Draft saved';
-    } else {
-      state.textContent = `Not saved: ${page.querySelector('.note.problem p')?.textContent.trim() ?? answer.status}`;
-    }
-  } catch {
-    state.textContent = 'Not saved: no connection. It is tried again with the next change.';
-  }
-  saving = false;
-  if (again) {
-    again = false;
-    keep();
-  }
+function markAs(kind) {
+  const span = selected();
+  if (!span || !kind)
+    return false;
+  mark(form, span, kind);
+  getSelection().removeAllRanges();
+  return true;
 }
 
-form.addEventListener('input', () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(keep, 800);
+const digit = value => inResponse() ? markAs(form.querySelector(`[data-mark-key="${value}"]`)?.dataset.mark) : fill(value);
+const press = selector => {
+  const button = document.querySelector(selector);
+  button?.click();
+  return Boolean(button);
+};
+
+function skip() {
+  const give = document.querySelector('details.give-back');
+  give.open = true;
+  give.querySelector('[name=reason]').focus();
+}
+
+const acts = {
+  preference: () => focus('verdict'),
+  scores: () => focus(scores.find(g => !answered(g)) ?? scores[0]),
+  marks: () => form.querySelector('.whole input').focus(),
+  explanation: () => focus('rationale'),
+  difficulty: () => focus('difficulty'),
+  confidence: () => focus('confidence'),
+  left: () => document.querySelector('.response[data-side=left] .pane').focus(),
+  right: () => document.querySelector('.response[data-side=right] .pane').focus(),
+  suggestion: () => press('button.commit'),
+  skip,
+  undo: () => press('#undo button'),
+  keys: () => document.getElementById('keys').showModal(),
+  ...panels(form, () => draw(form)),
+};
+
+document.addEventListener('click', event => {
+  const control = event.target.closest('[data-do]');
+  if (control && control.dataset.do in acts) {
+    event.preventDefault();
+    acts[control.dataset.do]();
+  }
+  const kind = event.target.closest('[data-mark]');
+  if (kind)
+    markAs(kind.dataset.mark);
 });
-form.addEventListener('submit', () => clearTimeout(waiting));
+
+// Pressing a button must not take the selection away before it is marked.
+marker.addEventListener('pointerdown', event => event.preventDefault());
+document.addEventListener('selectionchange', () => { marker.hidden = !inResponse(); });
+
+// Up and down go through the grid; left and right choose, as in any group of radio buttons.
+function arrow(key) {
+  const side = document.activeElement?.closest?.('.pane')?.closest('.response').dataset.side;
+  if (side && (key === 'ArrowLeft' || key === 'ArrowRight')) {
+    const rtl = document.activeElement.querySelector('[dir]')?.dir === 'rtl';
+    walk(side, (key === 'ArrowRight') !== rtl, arrow.extend);
+    return true;
+  }
+  const at = scores.indexOf(grouped());
+  if (at < 0 || !key.match(/Up|Down/))
+    return false;
+  const to = scores[at + (key === 'ArrowDown' ? 2 : -2)];
+  if (to)
+    focus(to);
+  return true;
+}
+
+document.addEventListener('keydown', event => {
+  if (document.querySelector('dialog[open]'))
+    return;
+  const command = event.ctrlKey || event.metaKey;
+  if (event.key === 'Enter' && command) {
+    event.preventDefault();
+    form.requestSubmit(form.querySelector('.send button'));
+    return;
+  }
+  if (event.key === 'Escape') {
+    if (typing(event.target))
+      event.target.blur();
+    else
+      getSelection().removeAllRanges();
+    return;
+  }
+  if (event.isComposing || typing(event.target))
+    return;
+  if (command && event.key.toLowerCase() === 'z' && acts.undo())
+    event.preventDefault();
+  if (command || event.altKey)
+    return;
+  arrow.extend = event.shiftKey;
+  if (event.key.startsWith('Arrow')) {
+    if (arrow(event.key))
+      event.preventDefault();
+    return;
+  }
+  const action = keyed.get(event.key) ?? keyed.get(event.key.toLowerCase());
+  if (!action)
+    return;
+  if (/^[0-9]$/.test(action) ? digit(action) : acts[action]() !== false)
+    event.preventDefault();
+});
+
+form.addEventListener('input', () => {
+  draw(form);
+  keep(form);
+});
+form.addEventListener('submit', event => send(form, event, focus));
+draw(form);
+begin(form);

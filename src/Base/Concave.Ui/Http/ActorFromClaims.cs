@@ -21,7 +21,7 @@ public static class ActorFromClaims
     public const string DisplayName = "name";
 
     /// <summary>Who is acting in this request. Somebody not signed in is an actor without a role.</summary>
-    public static Actor ActorOf(HttpContext http) => ActorOf(http.User);
+    public static Actor ActorOf(HttpContext http) => ActorOf(http.User) with { Grant = http.Features.Get<ProjectGrant>() };
 
     /// <summary>Who these claims say is acting.</summary>
     public static Actor ActorOf(ClaimsPrincipal user) =>

@@ -20,7 +20,7 @@ public sealed record ProjectLine(Guid ProjectId, string Title, string? ClientNam
 
 /// <summary>
 /// Which projects somebody may open: lead, seniors and engineers any, a client their own, an annotator those on which
-/// they have a place. What is not theirs does not exist for them.
+/// they have a place, and everybody those on which they were given a role. What is not theirs does not exist for them.
 /// </summary>
 public sealed class SeeProjects(Store store, IEnumerable<IProjectPlaces> places)
 {
@@ -56,9 +56,10 @@ public sealed class SeeProjects(Store store, IEnumerable<IProjectPlaces> places)
 
     private async Task<IQueryable<Project>> Open(ConcaveDb db, Actor actor, CancellationToken stop)
     {
-        if (actor.Has(House))
+        if (actor.HasEverywhere(House))
             return db.Projects;
         var held = actor.Has(Roles.Annotator) ? await Held(db, actor.Id, stop) : [];
+        held.AddRange(await db.ProjectRoles.Where(r => r.UserId == actor.Id && r.Roles != Roles.None).Select(r => r.ProjectId).ToListAsync(stop));
         var client = actor.Has(Roles.Client) ? actor.ClientId : null;
         return db.Projects.Where(p => p.ClientId == client || held.Contains(p.Id));
     }

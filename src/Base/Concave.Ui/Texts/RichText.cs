@@ -13,6 +13,7 @@ public sealed class RichText : ComponentBase
 {
     private const int MostNamed = 500;
     private int named;
+    private Drawing drawing = new([]);
 
     /// <summary>The text.</summary>
     [Parameter]
@@ -27,9 +28,14 @@ public sealed class RichText : ComponentBase
     [Parameter]
     public bool WithRaw { get; set; } = true;
 
+    /// <summary>What is drawn on it: the kinds stand in <c>data-kind</c> of the runs it covers.</summary>
+    [Parameter]
+    public IReadOnlyList<Highlight> Highlights { get; set; } = [];
+
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         named = 0;
+        drawing = new(Highlights);
         builder.OpenElement(0, "div");
         builder.AddAttribute(1, "class", "text");
         builder.AddAttribute(2, "dir", Characters.DirectionOf(Text));
@@ -222,12 +228,15 @@ public sealed class RichText : ComponentBase
 
     private void Run(RenderTreeBuilder builder, Slice slice)
     {
-        if (slice.Length == 0)
-            return;
-        builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "data-at", slice.Start.ToString(CultureInfo.InvariantCulture));
-        builder.AddContent(2, named < MostNamed ? Text.Substring(slice.Start, slice.Length) : Masked(slice));
-        builder.CloseElement();
+        foreach (var (part, kinds) in drawing.Split(slice))
+        {
+            builder.OpenElement(0, "span");
+            builder.AddAttribute(1, "data-at", part.Start.ToString(CultureInfo.InvariantCulture));
+            if (kinds is not null)
+                builder.AddAttribute(2, "data-kind", kinds);
+            builder.AddContent(3, named < MostNamed ? Text.Substring(part.Start, part.Length) : Masked(part));
+            builder.CloseElement();
+        }
     }
 
     // So many that naming them would be the text's own attack: each becomes the mark for what cannot be shown.

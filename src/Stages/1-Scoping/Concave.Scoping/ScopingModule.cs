@@ -1,4 +1,6 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
+using Concave.Scoping.Quoting;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -16,17 +18,25 @@ public static class ScopingModule
         services.TryAddSingleton<SeeProjects>();
         return services
             .AddSingleton<IModelPart, ScopingTables>()
+            .AddSingleton<PricesInForce>()
+            .AddSingleton<KeepQuote>()
+            .AddSingleton<ReadQuotes>()
+            .AddSingleton<StartFromQuote>()
+            .AddSingleton<IForgetProject, ForgetScoping>()
             .AddSingleton<CreateClient>()
             .AddSingleton<CreateProject>()
             .AddSingleton<RecordNda>()
             .AddSingleton<DraftGuidelines>()
             .AddSingleton<DeriveGuidelines>()
+            .AddSingleton<TakeUpProposals>()
             .AddSingleton<ApproveGuidelines>()
             .AddSingleton<CompareGuidelines>()
             .AddSingleton<ReadGuidelines>()
             .AddSingleton<ImportPairs>()
             .AddSingleton<ReceivePairs>()
             .AddSingleton<ReadSetAside>()
+            .AddSingleton<ListHeld>()
+            .AddSingleton<DecideHeld>()
             .AddSingleton<ViewProject>()
             .AddSingleton<ListProjects>()
             .AddSingleton<IStage, ScopingStage>();

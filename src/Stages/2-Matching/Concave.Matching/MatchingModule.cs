@@ -1,4 +1,5 @@
 using Concave.Data.Context;
+using Concave.Matching.Exercises;
 using Concave.Matching.Panel;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Builder;
@@ -19,7 +20,7 @@ public static class MatchingModule
             .AddSingleton<StartCalibration>().AddSingleton<NextCalibrationPair>().AddSingleton<AnswerCalibration>().AddSingleton<ReadCalibration>()
             .AddSingleton<StartPilot>().AddSingleton<NextPilotPair>().AddSingleton<AnswerPilot>().AddSingleton<FinishPilot>()
             .AddSingleton<AcceptRecorded>().AddSingleton<EndQualification>().AddSingleton<ViewPanel>()
-            .AddSingleton<IStage, MatchingStage>().AddSingleton<IProjectPlaces, InvitedPlaces>();
+            .AddSingleton<IStage, MatchingStage>().AddSingleton<IProjectOf, ProjectOfAttempt>().AddSingleton<IProjectPlaces, InvitedPlaces>();
 
     /// <summary>Maps the stage's endpoints under /api/matching.</summary>
     public static IEndpointRouteBuilder MapMatching(this IEndpointRouteBuilder routes)

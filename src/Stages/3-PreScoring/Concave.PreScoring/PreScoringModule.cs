@@ -1,9 +1,16 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
+using Concave.Data.Jobs;
+using Concave.PreScoring.Asking;
 using Concave.PreScoring.Features;
 using Concave.PreScoring.Features.OpenBatch;
 using Concave.PreScoring.Features.RecordOpinions;
 using Concave.PreScoring.Features.ReopenBatch;
+using Concave.PreScoring.Features.RunFirstPass;
+using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.PreScoring.Features.ShowRounds;
+using Concave.PreScoring.Judges;
+using Concave.PreScoring.Opinions;
 using Concave.PreScoring.Rounds;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
@@ -22,10 +29,15 @@ public static class PreScoringModule
         services.TryAddSingleton<IRandomSeeds, SystemSeeds>();
         return services
             .AddSingleton<IModelPart, PreScoringTables>()
+            .AddSingleton<IForgetProject, ForgetOpinions>()
             .AddSingleton<RecordOpinions>()
             .AddSingleton<OpenBatch>()
             .AddSingleton<ReopenBatch>()
             .AddSingleton<ShowRounds>()
+            .AddSingleton<JudgeCatalog>().AddSingleton<OpenJudge>().AddSingleton<WorkOnPass>()
+            .AddSingleton<IJobHandler, FirstPassJob>()
+            .AddSingleton<RunFirstPass>().AddSingleton<StopFirstPass>()
+            .AddSingleton<ShowFirstPass>().AddSingleton<ShowDoubts>().AddSingleton<ListJudges>()
             .AddSingleton<IStage, PreScoringStage>();
     }
 

@@ -1,6 +1,8 @@
 using Concave.Annotation.Features;
 using Concave.Annotation.Working;
+using Concave.Data.Content;
 using Concave.Data.Context;
+using Concave.Ui.Judging.Keys;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +18,10 @@ public static class AnnotationModule
     public static IServiceCollection AddAnnotation(this IServiceCollection services)
     {
         services.TryAddSingleton<SeeProjects>();
+        services.TryAddSingleton<OwnKeys>();
         return services
             .AddSingleton<IModelPart, AnnotationTables>()
+            .AddSingleton<IForgetProject, ForgetWork>()
             .AddSingleton<RoundSetups>()
             .AddSingleton<ClaimTask>()
             .AddSingleton<ReadTask>()
@@ -29,7 +33,13 @@ public static class AnnotationModule
             .AddSingleton<ReplayJudgments>()
             .AddSingleton<ReleaseExpired>()
             .AddSingleton<ShowProgress>()
+            .AddSingleton<CommitFirst>()
+            .AddSingleton<SentBefore>()
+            .AddSingleton<CountOwn>()
+            .AddSingleton<ConsultGuidelines>()
             .AddSingleton<JudgePages>()
+            .AddSingleton<BesidePages>()
+            .AddSingleton<IProjectOf, ProjectOfTask>()
             .AddSingleton<IStage, AnnotationStage>();
     }
 

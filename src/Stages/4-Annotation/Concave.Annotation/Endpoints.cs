@@ -1,5 +1,7 @@
 using Concave.Annotation.Features;
+using Concave.Annotation.Working;
 using Concave.Ui.Http;
+using Concave.Ui.Judging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,7 +19,10 @@ internal static class Endpoints
 
     internal sealed record Beat(long FocusedMs);
 
-    internal sealed record GivenBack(string? Reason = null);
+    /// <summary>A first answer, before the suggestion is shown.</summary>
+    internal sealed record Committed(PreferredSide Preferred = (PreferredSide)(-1), int Strength = 0);
+
+    internal sealed record GivenBack(string? Reason = null, ReturnKind Kind = ReturnKind.Other);
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -36,7 +41,9 @@ internal static class Endpoints
         task.MapPost("/heartbeat", async (Guid assignmentId, Beat body, HttpContext http, Heartbeat heartbeat, CancellationToken stop) =>
             (await heartbeat.Handle(new(assignmentId, body.FocusedMs), ActorOf(http), stop)).ToHttp());
         task.MapPost("/return", async (Guid assignmentId, GivenBack body, HttpContext http, ReturnTask giveBack, CancellationToken stop) =>
-            (await giveBack.Handle(new(assignmentId, body.Reason ?? ""), ActorOf(http), stop)).ToHttp());
+            (await giveBack.Handle(new(assignmentId, body.Reason ?? "", body.Kind), ActorOf(http), stop)).ToHttp());
+        task.MapPost("/commit", async (Guid assignmentId, Committed body, HttpContext http, CommitFirst commit, CancellationToken stop) =>
+            (await commit.Handle(new(assignmentId, body.Preferred, body.Strength), ActorOf(http), stop)).ToHttp());
         task.MapPost("/judgment", Submit);
         task.MapPost("/undo", async (Guid assignmentId, HttpContext http, UndoSubmit undo, CancellationToken stop) =>
             (await undo.Handle(new(assignmentId), ActorOf(http), stop)).ToHttp());

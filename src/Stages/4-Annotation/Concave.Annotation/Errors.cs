@@ -18,6 +18,13 @@ internal static class Errors
     internal static readonly Problem LeaseLost = new(
         "lease-lost", ProblemKind.Conflict, "Your time for this task ran out and somebody else has it now.", "Claim another one; this answer cannot be taken.");
 
+    internal static readonly Problem FirstAnswerMissing = new(
+        "first-answer-missing", ProblemKind.Conflict, "This project shows the AI's suggestion after your own first answer, and that is not committed yet.",
+        "Choose a preference and commit it; then look at the suggestion and submit.", "preferred");
+
+    internal static readonly Problem NothingToShow = new(
+        "suggestion-none", ProblemKind.Conflict, "No suggestion waits behind a first answer of this task.", "Go on without committing.");
+
     internal static readonly Problem AlreadySubmitted = new(
         "already-submitted", ProblemKind.Conflict, "This task was already submitted with another answer.", "The first answer stands. Claim the next task.");
 

@@ -10,7 +10,7 @@ namespace Concave.Quality;
 internal static class Endpoints
 {
     /// <summary>A written resolution.</summary>
-    internal sealed record Resolution(Choice Choice, string? Text = null, bool Escalate = false);
+    internal sealed record Resolution(Choice Choice, string? Text = null, bool Escalate = false, string? Error = null, bool GuidelineGap = false);
 
     /// <summary>A checked label.</summary>
     internal sealed record Check(bool Confirmed, Choice? Choice = null, string? Note = null);
@@ -34,7 +34,7 @@ internal static class Endpoints
         stage.MapPost("/projects/{projectId:guid}/spot-checks/claim", (Guid projectId, HttpContext http, ClaimReview claim, CancellationToken stop) =>
             Claim(new(projectId, ReviewKind.SpotCheck), http, claim, stop));
         stage.MapPost("/adjudications/{reviewId:guid}", async (Guid reviewId, Resolution body, HttpContext http, Adjudicate adjudicate, CancellationToken stop) =>
-            (await adjudicate.Handle(new(reviewId, body.Choice, body.Text ?? "", body.Escalate), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+            (await adjudicate.Handle(new(reviewId, body.Choice, body.Text ?? "", body.Escalate, body.Error ?? "", body.GuidelineGap), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapPost("/spot-checks/{reviewId:guid}", async (Guid reviewId, Check body, HttpContext http, SpotCheck check, CancellationToken stop) =>
             (await check.Handle(new(reviewId, body.Confirmed, body.Choice, body.Note ?? ""), ActorFromClaims.ActorOf(http), stop)).ToHttp());
     }

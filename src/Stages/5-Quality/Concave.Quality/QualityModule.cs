@@ -1,3 +1,4 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.Jobs;
 using Concave.Ui.Projects;
@@ -14,10 +15,12 @@ public static class QualityModule
     public static IServiceCollection AddQuality(this IServiceCollection services) =>
         services.AddSingleton<IModelPart, QualityTables>()
             .AddSingleton<IJobHandler, RoundJudged>()
+            .AddSingleton<IForgetProject, ForgetReviews>()
             .AddSingleton<AdvanceBatch>().AddSingleton<EvaluateBatch>()
-            .AddSingleton<ClaimReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
+            .AddSingleton<ClaimReview>().AddSingleton<ReadReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
             .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>().AddSingleton<WatchPeople>()
-            .AddSingleton<IStage, QualityStage>();
+            .AddSingleton<ListRootCauses>().AddSingleton<ReviewPages>().AddSingleton<PeoplePages>()
+            .AddSingleton<IStage, QualityStage>().AddSingleton<IProjectOf, ProjectOfReview>();
 
     /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
     public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder routes)

@@ -1,10 +1,16 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.Jobs;
+using Concave.Data.Mail;
+using Concave.Delivery.Closing;
+using Concave.Delivery.FollowUp;
 using Concave.Delivery.Keys;
+using Concave.Delivery.Links;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Concave.Delivery;
 
@@ -12,16 +18,24 @@ namespace Concave.Delivery;
 public static class DeliveryModule
 {
     /// <summary>Registers the stage's handlers and tables.</summary>
-    public static IServiceCollection AddDelivery(this IServiceCollection services) =>
-        services.AddSingleton<IModelPart, DeliveryTables>()
+    public static IServiceCollection AddDelivery(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new SendMail());
+        return services.AddSingleton<IModelPart, DeliveryTables>()
             .AddSingleton<SigningKeys>()
-            .AddSingleton<IJobHandler, SealJob>()
+            .AddSingleton<IJobHandler, SealJob>().AddSingleton<IJobHandler, DestroyJob>()
+            .AddSingleton<CloseProject>().AddSingleton<CallOffClosing>().AddSingleton<KeepArchive>().AddSingleton<ShowClosing>()
+            .AddSingleton<IJobHandler, FollowUpJob>().AddSingleton<IJobHandler, FollowUpMailJob>().AddSingleton<IJobHandler, FindingsJob>()
+            .AddSingleton<AskFollowUp>().AddSingleton<MailFollowUp>().AddSingleton<AnswerFollowUp>()
+            .AddSingleton<CompileFindings>().AddSingleton<DecideProposal>().AddSingleton<ShowFindings>().AddSingleton<FindingsPages>()
+            .AddSingleton<DestroyProject>().AddSingleton<IssueCertificate>().AddSingleton<IForgetProject, ForgetDeliveries>().AddSingleton<ClosingPages>()
             .AddSingleton<CollectRecords>().AddSingleton<SealDelivery>().AddSingleton<ExportDelivery>()
             .AddSingleton<RequestSeal>().AddSingleton<ShowSealing>().AddSingleton<ListDeliveries>()
             .AddSingleton<IssueTicket>().AddSingleton<RedeemTicket>().AddSingleton<RevokeTicket>()
-            .AddSingleton<DownloadDelivery>().AddSingleton<ListDownloads>()
+            .AddSingleton<DownloadDelivery>().AddSingleton<UseClientKey>().AddSingleton<ListDownloads>()
             .AddSingleton<KeyHistory>().AddSingleton<RotateKey>()
-            .AddSingleton<DeliveryPages>().AddSingleton<IStage, DeliveryStage>();
+            .AddSingleton<DeliveryPages>().AddSingleton<IStage, DeliveryStage>().AddSingleton<IProjectOf, ProjectOfTicket>();
+    }
 
     /// <summary>Maps the stage's endpoints; its pages come with its <see cref="IStage"/>.</summary>
     public static IEndpointRouteBuilder MapDelivery(this IEndpointRouteBuilder routes)

@@ -1,3 +1,4 @@
+using Concave.Delivery.FollowUp;
 using Concave.Ui.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,12 +21,74 @@ internal static class Endpoints
     /// <summary>Why the signing key is replaced.</summary>
     internal sealed record Rotation(string? Why = null, bool Compromised = false);
 
+    /// <summary>What a client says after training.</summary>
+    internal sealed record Said(
+        TrainingMethod Method, IReadOnlyList<BenchmarkResult>? Benchmarks = null, string? Training = null, IReadOnlyList<RemainingFailure>? Failures = null);
+
+    /// <summary>A lead's word on a proposed change.</summary>
+    internal sealed record Decision(bool Accept);
+
+    /// <summary>The client's own public key in PEM; null ends the one in force.</summary>
+    internal sealed record Own(string? Pem = null);
+
+    /// <summary>Until when the content is kept.</summary>
+    internal sealed record Archive(DateOnly Until);
+
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var stage = routes.MapGroup("/api/delivery").WithTags("delivery");
         Deliveries(stage);
         Tickets(stage);
         Keys(stage);
+        Closing(stage.MapGroup("/projects/{projectId:guid}"));
+        OwnKey(stage.MapGroup("/projects/{projectId:guid}"));
+        FollowUps(stage);
+    }
+
+    private static void Closing(RouteGroupBuilder project)
+    {
+        project.MapGet("/closing", async (Guid projectId, HttpContext http, ShowClosing show, CancellationToken stop) =>
+            (await show.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        project.MapPost("/closing", async (Guid projectId, HttpContext http, CloseProject close, CancellationToken stop) =>
+            (await close.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp(due => Results.Json(new { Due = due })));
+        project.MapPost("/closing/call-off", async (Guid projectId, HttpContext http, CallOffClosing callOff, CancellationToken stop) =>
+            (await callOff.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        project.MapPost("/closing/archive", async (Guid projectId, Archive body, HttpContext http, KeepArchive keep, CancellationToken stop) =>
+            (await keep.Handle(new(projectId, body.Until), ActorFromClaims.ActorOf(http), stop)).ToHttp(due => Results.Json(new { Due = due })));
+        project.MapGet("/certificate", (Guid projectId, HttpContext http, ShowClosing show, CancellationToken stop) =>
+            Certificate(projectId, http, show, c => Results.File(c.Content, "application/json", "certificate.json"), stop));
+        project.MapGet("/certificate.sig", (Guid projectId, HttpContext http, ShowClosing show, CancellationToken stop) =>
+            Certificate(projectId, http, show, c => Results.File(Convert.FromBase64String(c.Signature), "application/octet-stream", "certificate.sig"), stop));
+    }
+
+    private static void OwnKey(RouteGroupBuilder project)
+    {
+        project.MapGet("/own-key", async (Guid projectId, HttpContext http, UseClientKey key, CancellationToken stop) =>
+            (await key.Show(projectId, ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        project.MapPost("/own-key", async (Guid projectId, Own body, HttpContext http, UseClientKey key, CancellationToken stop) =>
+            (await key.Handle(new(projectId, body.Pem), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+    }
+
+    private static void FollowUps(RouteGroupBuilder stage)
+    {
+        stage.MapPost("/deliveries/{deliveryId:guid}/answers", async (Guid deliveryId, Said body, HttpContext http, AnswerFollowUp answer, CancellationToken stop) =>
+            (await answer.Handle(new(deliveryId, body.Benchmarks ?? [], body.Method, body.Training ?? "", body.Failures ?? []), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/projects/{projectId:guid}/findings", async (Guid projectId, HttpContext http, ShowFindings show, CancellationToken stop) =>
+            (await show.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/projects/{projectId:guid}/findings.md", async (Guid projectId, HttpContext http, ShowFindings show, CancellationToken stop) =>
+            (await show.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp(view => Results.Text(FindingsText.Of(view), "text/markdown; charset=utf-8")));
+        stage.MapPost("/projects/{projectId:guid}/findings", async (Guid projectId, HttpContext http, CompileFindings compile, CancellationToken stop) =>
+            (await compile.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapPost("/projects/{projectId:guid}/findings/{proposalId:guid}", async (Guid projectId, Guid proposalId, Decision body, HttpContext http, DecideProposal decide, CancellationToken stop) =>
+            (await decide.Handle(new(projectId, proposalId, body.Accept), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+    }
+
+    private static async Task<IResult> Certificate(Guid projectId, HttpContext http, ShowClosing show, Func<CertificateView, IResult> file, CancellationToken stop)
+    {
+        var closing = await show.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop);
+        if (closing.Failed)
+            return closing.Problem.ToHttp();
+        return closing.Value.Certificate is { } signed ? file(signed) : Errors.CertificateUnknown.ToHttp();
     }
 
     private static void Deliveries(RouteGroupBuilder stage)

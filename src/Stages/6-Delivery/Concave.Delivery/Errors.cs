@@ -38,6 +38,37 @@ internal static class Errors
     internal static readonly Problem KeyEnded = new(
         "signing-key-ended", ProblemKind.Refused, "The signing key in the key folder was withdrawn, so nothing is signed with it.", "Rotate the signing key again.");
 
+    internal static readonly Problem ClientKeyIsClients =
+        new("client-key-is-clients", ProblemKind.Forbidden, "Only somebody of the client chooses the key that their deliveries are encrypted to.", "Ask the client to do it on the delivery's page.");
+
+    internal static readonly Problem ClientKeyInvalid = new(
+        "client-key-invalid", ProblemKind.Invalid, "This is no RSA public key or certificate in PEM with 3072 to 8192 bits.",
+        "Make one with: openssl genrsa -out own.key 4096, then openssl rsa -in own.key -pubout. Hand in the public half only.", "pem");
+
+    internal static readonly Problem ProposalUnknown =
+        new("proposal-unknown", ProblemKind.NotFound, "There is no such proposed change.", "Look at the project's findings again.");
+
+    internal static readonly Problem ProposalDecided =
+        new("proposal-decided", ProblemKind.Conflict, "Somebody has decided on this proposed change.", "Look at the project's findings again.");
+
+    internal static readonly Problem ContentDestroyed = new(
+        "content-destroyed", ProblemKind.Refused, "The project was closed and its content destroyed.", "Its closing page has the certificate; begin a new project for new work.");
+
+    internal static readonly Problem ClosingUnsure =
+        new("closing-unsure", ProblemKind.Invalid, "The box was not ticked.", "Tick it once the deliveries are downloaded.", "sure");
+
+    internal static readonly Problem ClosingIsClients =
+        new("closing-is-clients", ProblemKind.Refused, "The client asked for this closing, so only the client calls it off.", "Ask the client to do it on this page.");
+
+    internal static readonly Problem ArchiveIsClients =
+        new("archive-is-clients", ProblemKind.Forbidden, "Only the client can ask for an archive.", "Ask the client to do it on the project's closing page.");
+
+    internal static readonly Problem CertificateUnknown =
+        new("certificate-unknown", ProblemKind.NotFound, "There is no certificate: the content was not destroyed.", "Look at the project's closing page.");
+
+    internal static Problem ArchiveDay(int mostYears) => new(
+        "archive-day", ProblemKind.Invalid, FormattableString.Invariant($"An archive ends on a day after today, at most {mostYears} years ahead."), "Choose such a day.", "until");
+
     internal static Problem ReasonLength(int shortest, int longest) => new(
         "reason-length", ProblemKind.Invalid, FormattableString.Invariant($"A reason has {shortest} to {longest} characters: clients read it beside the old key."),
         "Say why the key is replaced.", "why");

@@ -69,6 +69,10 @@ namespace Concave.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("claimed_at");
 
+                    b.Property<long?>("CommittedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("committed_at");
+
                     b.Property<byte[]>("Draft")
                         .HasColumnType("bytea")
                         .HasColumnName("draft");
@@ -76,6 +80,15 @@ namespace Concave.Data.Postgres.Migrations
                     b.Property<int>("DraftRevision")
                         .HasColumnType("integer")
                         .HasColumnName("draft_revision");
+
+                    b.Property<string>("FirstChoice")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("first_choice");
+
+                    b.Property<int?>("FirstStrength")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_strength");
 
                     b.Property<long?>("LastBeat")
                         .HasColumnType("bigint")
@@ -168,6 +181,12 @@ namespace Concave.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("annotator_id");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
@@ -209,6 +228,10 @@ namespace Concave.Data.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -217,6 +240,11 @@ namespace Concave.Data.Postgres.Migrations
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("revoked_at");
+
+                    b.Property<int>("Scopes")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("scopes");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -233,6 +261,118 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_access_tokens_user_id");
 
                     b.ToTable("access_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Concave.Data.Accounts.AccountAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("about");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int?>("Roles")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("roles");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_acts");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_account_acts_project_id");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_account_acts_user_id_id");
+
+                    b.ToTable("account_acts", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Accounts.AccountLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_links");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_links_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_account_links_user_id");
+
+                    b.ToTable("account_links", (string)null);
+                });
+
+            modelBuilder.Entity("Concave.Data.Accounts.ChosenKeys", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("keys");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_chosen_keys");
+
+                    b.ToTable("chosen_keys", (string)null);
                 });
 
             modelBuilder.Entity("Concave.Data.Accounts.ConcaveUser", b =>
@@ -254,6 +394,10 @@ namespace Concave.Data.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disabled_at");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -333,6 +477,67 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("user_name_index");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Concave.Data.Accounts.ProjectRole", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Roles")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("roles");
+
+                    b.HasKey("UserId", "ProjectId")
+                        .HasName("pk_project_roles");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_project_roles_project_id");
+
+                    b.ToTable("project_roles", (string)null);
+                });
+
+            modelBuilder.Entity("Concave.Data.Backups.Backup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("how");
+
+                    b.Property<bool>("WithKeys")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_keys");
+
+                    b.HasKey("Id")
+                        .HasName("pk_backups");
+
+                    b.ToTable("backups", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Concave.Data.Content.ProjectKey", b =>
@@ -591,6 +796,40 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.DraftedProposal", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("DraftHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("draft_hash");
+
+                    b.HasKey("ProposalId")
+                        .HasName("pk_drafted_proposals");
+
+                    b.HasIndex("ProposalId", "Accepted")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drafted_proposals_proposal_id_accepted");
+
+                    b.ToTable("drafted_proposals", t =>
+                        {
+                            t.HasCheckConstraint("ck_drafted_proposals_accepted", "accepted");
+                        });
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.FeedbackSignal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -622,6 +861,188 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_feedback_signals_delivery_id");
 
                     b.ToTable("feedback_signals");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FindingKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("finding_key");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guidelines_proposals");
+
+                    b.HasIndex("ProjectId", "FindingKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_guidelines_proposals_project_id_finding_key");
+
+                    b.ToTable("guidelines_proposals");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act_id");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("HeldPairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_pair_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<bool>("TakenIn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("taken_in");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_decisions");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_held_decisions_project_id");
+
+                    b.HasIndex("HeldPairId", "TakenIn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_held_decisions_held_pair_id_taken_in");
+
+                    b.ToTable("held_decisions");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldPair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_hash");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("domain");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Flaws")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("flaws");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_at");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<string>("TaskType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("task_type");
+
+                    b.Property<string>("Truth")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("truth");
+
+                    b.Property<byte[]>("Why")
+                        .HasColumnType("bytea")
+                        .HasColumnName("why");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("integer")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_pairs");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_held_pairs_import_id");
+
+                    b.HasIndex("ProjectId", "Purpose", "ExternalId", "ContentHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_held_pairs_project_id_purpose_external_id_content_hash");
+
+                    b.ToTable("held_pairs");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -861,6 +1282,111 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_projects_client_id");
 
                     b.ToTable("projects");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.ProjectStep", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("ByClient")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_client");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("Previous")
+                        .HasColumnType("integer")
+                        .HasColumnName("previous");
+
+                    b.Property<long?>("PreviousDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("previous_due");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to");
+
+                    b.HasKey("ProjectId", "Number")
+                        .HasName("pk_project_steps");
+
+                    b.HasAlternateKey("ProjectId", "Number", "To", "Due")
+                        .HasName("ak_project_steps_project_id_number_to_due");
+
+                    b.HasIndex("ProjectId", "Previous", "From", "PreviousDue")
+                        .HasDatabaseName("ix_project_steps_project_id_previous_from_previous_due");
+
+                    b.ToTable("project_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_project_steps_archive", "\"to\" <> 'Archived' OR by_client");
+
+                            t.HasCheckConstraint("ck_project_steps_chain", "(number = 1 AND previous IS NULL AND previous_due IS NULL AND \"from\" = 'Open') OR (number > 1 AND previous = number - 1 AND previous_due IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_project_steps_due", "due >= \"at\" AND (\"to\" <> 'Destroyed' OR (previous_due IS NOT NULL AND \"at\" >= previous_due))");
+
+                            t.HasCheckConstraint("ck_project_steps_way", "(\"from\" = 'Open' AND \"to\" = 'Closing') OR (\"from\" = 'Closing' AND \"to\" = 'Open') OR (\"from\" = 'Closing' AND \"to\" = 'Archived') OR (\"from\" = 'Archived' AND \"to\" = 'Closing') OR (\"from\" = 'Closing' AND \"to\" = 'Destroyed') OR (\"from\" = 'Archived' AND \"to\" = 'Destroyed')");
+                        });
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.ProposalDecision", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("ProposalId")
+                        .HasName("pk_proposal_decisions");
+
+                    b.HasAlternateKey("ProposalId", "Accepted")
+                        .HasName("ak_proposal_decisions_proposal_id_accepted");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_proposal_decisions_project_id");
+
+                    b.ToTable("proposal_decisions");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -1225,6 +1751,10 @@ namespace Concave.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("pair_id");
 
+                    b.Property<byte[]>("Explanation")
+                        .HasColumnType("bytea")
+                        .HasColumnName("explanation");
+
                     b.Property<bool>("InSample")
                         .HasColumnType("boolean")
                         .HasColumnName("in_sample");
@@ -1575,6 +2105,9 @@ namespace Concave.Data.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_submitted_judgments_assignment_id_version");
 
+                    b.HasIndex("ProjectId", "AnnotatorId", "SubmittedAt")
+                        .HasDatabaseName("ix_submitted_judgments_project_id_annotator_id_submitted_at");
+
                     b.HasIndex("RoundId", "PairId", "AnnotatorId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_submitted_judgments_round_id_pair_id_annotator_id_version");
@@ -1846,6 +2379,123 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Delivery.Closing.DeletionCertificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deletion_certificates");
+
+                    b.HasIndex("ProjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deletion_certificates_project_id");
+
+                    b.ToTable("deletion_certificates", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Closing.Destruction", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Blobs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("blobs");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_destructions");
+
+                    b.ToTable("destructions", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.FollowUp.FollowUpAsk", b =>
+                {
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("DeliveryId")
+                        .HasName("pk_follow_up_asks");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_follow_up_asks_project_id");
+
+                    b.ToTable("follow_up_asks", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.FollowUp.FollowUpMail", b =>
+                {
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("DeliveryId", "UserId")
+                        .HasName("pk_follow_up_mails");
+
+                    b.ToTable("follow_up_mails", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Delivery.Keys.KeyEnd", b =>
                 {
                     b.Property<string>("KeyId")
@@ -2042,6 +2692,68 @@ namespace Concave.Data.Postgres.Migrations
                         .HasName("pk_ticket_uses");
 
                     b.ToTable("ticket_uses", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Recipients.ClientKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("PublicPem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("public_pem");
+
+                    b.HasKey("Id")
+                        .HasName("pk_client_keys");
+
+                    b.HasIndex("ClientId", "At")
+                        .HasDatabaseName("ix_client_keys_client_id_at");
+
+                    b.ToTable("client_keys", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Recipients.ClientKeyEnd", b =>
+                {
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_client_key_ends");
+
+                    b.ToTable("client_key_ends", (string)null);
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -2650,6 +3362,271 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GuidelinesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("guidelines_id");
+
+                    b.Property<string>("Judge")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("judge");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(70)
+                        .HasColumnType("character varying(70)")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("PromptVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("prompt_version");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_first_passes");
+
+                    b.HasIndex("GuidelinesId")
+                        .HasDatabaseName("ix_first_passes_guidelines_id");
+
+                    b.HasIndex("ProjectId", "Provider")
+                        .IsUnique()
+                        .HasDatabaseName("ix_first_passes_project_id_provider");
+
+                    b.ToTable("first_passes", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("CacheReadTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("cache_read_tokens");
+
+                    b.Property<int>("CacheWrittenTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("cache_written_tokens");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("choice");
+
+                    b.Property<double?>("Confidence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("confidence");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("FreshTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("fresh_tokens");
+
+                    b.Property<bool>("InBatch")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_batch");
+
+                    b.Property<bool>("InjectionSuspected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("injection_suspected");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Nonce")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("nonce");
+
+                    b.Property<int>("OutputTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("PromptVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("prompt_version");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("question");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Try")
+                        .HasColumnType("integer")
+                        .HasColumnName("try");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judge_answers");
+
+                    b.HasIndex("ProjectId", "Provider")
+                        .HasDatabaseName("ix_judge_answers_project_id_provider");
+
+                    b.HasIndex("PairId", "Provider", "Question", "Try")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judge_answers_pair_id_provider_question_try");
+
+                    b.ToTable("judge_answers", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>
+                {
+                    b.Property<Guid>("PassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pass_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Budget")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("PassId", "Number")
+                        .HasName("pk_first_pass_steps");
+
+                    b.ToTable("first_pass_steps", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
+                {
+                    b.Property<Guid>("PassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pass_id");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("text")
+                        .HasColumnName("trouble");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("PassId")
+                        .HasName("pk_first_pass_turns");
+
+                    b.ToTable("first_pass_turns", (string)null);
+                });
+
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2693,6 +3670,18 @@ namespace Concave.Data.Postgres.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("signs");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
 
                     b.HasKey("Id")
                         .HasName("pk_opinions");
@@ -2864,6 +3853,99 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Scoping.Quoting.Quote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quotes");
+
+                    b.HasIndex("Year", "Number", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quotes_year_number_version");
+
+                    b.ToTable("quotes", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Scoping.Quoting.QuoteProject", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quote_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quote_projects");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_quote_projects_project_id");
+
+                    b.HasIndex("QuoteId")
+                        .HasDatabaseName("ix_quote_projects_quote_id");
+
+                    b.HasIndex("Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quote_projects_year_number");
+
+                    b.ToTable("quote_projects", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -2919,6 +4001,26 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_asp_net_user_logins_user_id");
 
                     b.ToTable("asp_net_user_logins", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1023)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_user_passkeys");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_user_passkeys_user_id");
+
+                    b.ToTable("user_passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
@@ -2980,6 +4082,49 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_access_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.Accounts.AccountAct", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_account_acts_projects_project_id");
+
+                    b.HasOne("Concave.Data.Accounts.ConcaveUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_acts_users_user_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.Accounts.AccountLink", b =>
+                {
+                    b.HasOne("Concave.Data.Accounts.ConcaveUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_links_users_user_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.Accounts.ProjectRole", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_roles_projects_project_id");
+
+                    b.HasOne("Concave.Data.Accounts.ConcaveUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_roles_users_user_id");
                 });
 
             modelBuilder.Entity("Concave.Data.Content.ProjectKey", b =>
@@ -3051,6 +4196,17 @@ namespace Concave.Data.Postgres.Migrations
                         .HasConstraintName("fk_batch_verdicts_rounds_round_id");
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.DraftedProposal", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.ProposalDecision", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.HandOffs.DraftedProposal", "ProposalId", "Accepted")
+                        .HasPrincipalKey("Concave.Data.HandOffs.ProposalDecision", "ProposalId", "Accepted")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafted_proposals_proposal_decisions_proposal_id_accepted");
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.FeedbackSignal", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.SealedDelivery", null)
@@ -3059,6 +4215,36 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_feedback_signals_sealed_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_guidelines_proposals_projects_project_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldDecision", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.HeldPair", null)
+                        .WithMany()
+                        .HasForeignKey("HeldPairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_decisions_held_pairs_held_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.HeldPair", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.PairImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_pairs_pair_imports_import_id");
                 });
 
             modelBuilder.Entity("Concave.Data.HandOffs.ImportOutcome", b =>
@@ -3116,6 +4302,33 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_projects_clients_client_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.ProjectStep", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_steps_projects_project_id");
+
+                    b.HasOne("Concave.Data.HandOffs.ProjectStep", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId", "Previous", "From", "PreviousDue")
+                        .HasPrincipalKey("ProjectId", "Number", "To", "Due")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_project_steps_project_steps_project_id_previous_from_previo~");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.ProposalDecision", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.GuidelinesProposal", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.HandOffs.ProposalDecision", "ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_decisions_guidelines_proposals_proposal_id");
                 });
 
             modelBuilder.Entity("Concave.Data.HandOffs.ProvenAgreement", b =>
@@ -3325,6 +4538,46 @@ namespace Concave.Data.Postgres.Migrations
                         .HasConstraintName("fk_ledger_leaves_ledger_seals_project_id_seal");
                 });
 
+            modelBuilder.Entity("Concave.Delivery.Closing.DeletionCertificate", b =>
+                {
+                    b.HasOne("Concave.Delivery.Closing.Destruction", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Delivery.Closing.DeletionCertificate", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deletion_certificates_destructions_project_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Closing.Destruction", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Delivery.Closing.Destruction", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_destructions_projects_project_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.FollowUp.FollowUpAsk", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.SealedDelivery", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Delivery.FollowUp.FollowUpAsk", "DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_asks_sealed_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.FollowUp.FollowUpMail", b =>
+                {
+                    b.HasOne("Concave.Delivery.FollowUp.FollowUpAsk", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_mails_follow_up_asks_delivery_id");
+                });
+
             modelBuilder.Entity("Concave.Delivery.Keys.KeyEnd", b =>
                 {
                     b.HasOne("Concave.Delivery.Keys.PublishedKey", null)
@@ -3373,6 +4626,26 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ticket_uses_download_tickets_ticket_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Recipients.ClientKey", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_keys_clients_client_id");
+                });
+
+            modelBuilder.Entity("Concave.Delivery.Recipients.ClientKeyEnd", b =>
+                {
+                    b.HasOne("Concave.Delivery.Recipients.ClientKey", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Delivery.Recipients.ClientKeyEnd", "KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_key_ends_client_keys_key_id");
                 });
 
             modelBuilder.Entity("Concave.Delivery.SealAttempt", b =>
@@ -3518,6 +4791,46 @@ namespace Concave.Data.Postgres.Migrations
                         .HasConstraintName("fk_verified_credentials_credentials_credential_id");
                 });
 
+            modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.ApprovedGuidelines", null)
+                        .WithMany()
+                        .HasForeignKey("GuidelinesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_passes_approved_guidelines_guidelines_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeAnswer", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Pair", null)
+                        .WithMany()
+                        .HasForeignKey("PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_answers_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
+                        .WithMany()
+                        .HasForeignKey("PassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_pass_steps_first_passes_pass_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.PreScoring.Asking.PassTurn", "PassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_first_pass_turns_first_passes_pass_id");
+                });
+
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.Pair", null)
@@ -3570,6 +4883,23 @@ namespace Concave.Data.Postgres.Migrations
                         .HasConstraintName("fk_guidelines_drafts_projects_project_id");
                 });
 
+            modelBuilder.Entity("Concave.Scoping.Quoting.QuoteProject", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_projects_projects_project_id");
+
+                    b.HasOne("Concave.Scoping.Quoting.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_projects_quotes_quote_id");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Concave.Data.Accounts.ConcaveUser", null)
@@ -3588,6 +4918,58 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_logins_users_user_id");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("Concave.Data.Accounts.ConcaveUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_passkeys_users_user_id");
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<long>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<long>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("user_passkeys");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>

@@ -61,7 +61,7 @@ internal sealed class FirstAccount(SetUpCode code, OpenAccounts open, TimeProvid
 {
     internal Task<Result<Done>> Handle(SetUpForm form, CancellationToken stop) => code.Spend(
         form.Code,
-        () => open.Open(new(clock.NewId(), form.Login ?? "", form.Name ?? "", Roles.Operator | Roles.Lead), form.Password ?? "", stop),
+        () => open.Open(new(clock.NewId(), form.Login ?? "", form.Name ?? "", Roles.Operator | Roles.Lead), form.Password ?? "", by: null, stop),
         stop);
 }
 

@@ -12,7 +12,7 @@ internal static class SetUpEndpoints
     {
         var pages = routes.MapGroup("/set-up").ExcludeFromDescription().AllowAnonymous();
         pages.MapGet("", (string? code) => PageAnswers.Page<SetUpPage, SetUpView>(new(new(code), Problem: null)));
-        pages.MapPost("", Submit).RequireRateLimiting(SignInLimit.Policy);
+        pages.MapPost("", Submit).RequireRateLimiting(AddressLimits.SignIn);
     }
 
     private static async Task<IResult> Submit(

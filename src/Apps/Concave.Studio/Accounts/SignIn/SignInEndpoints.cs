@@ -1,4 +1,5 @@
 using Concave.Kernel;
+using Concave.Studio.Audits;
 using Concave.Studio.Host;
 using Concave.Ui.Layout;
 using Concave.Ui.Pages;
@@ -12,7 +13,8 @@ namespace Concave.Studio.Accounts.SignIn;
 /// <param name="Return">Where to go afterwards.</param>
 /// <param name="Login">What was typed, to be typed once only.</param>
 /// <param name="Problem">Why the last try was refused.</param>
-public sealed record SignInView(string Return, string Login, Problem? Problem);
+/// <param name="OpenAudit">Whether files are audited without an account.</param>
+public sealed record SignInView(string Return, string Login, Problem? Problem, bool OpenAudit = false);
 
 /// <summary>Sign-in, sign-out, and the choice of colours, which is there before anybody signs in.</summary>
 internal static class SignInEndpoints
@@ -20,9 +22,9 @@ internal static class SignInEndpoints
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/sign-in", ([FromQuery(Name = "return")] string? back) =>
-            PageAnswers.Page<SignInPage, SignInView>(new(LocalPath.Or(back, "/"), "", Problem: null))).AllowAnonymous();
-        pages.MapPost("/sign-in", Enter).AllowAnonymous().RequireRateLimiting(SignInLimit.Policy);
+        pages.MapGet("/sign-in", ([FromQuery(Name = "return")] string? back, AuditDesk audits) =>
+            PageAnswers.Page<SignInPage, SignInView>(new(LocalPath.Or(back, "/"), "", Problem: null, audits.IsOpen))).AllowAnonymous();
+        pages.MapPost("/sign-in", Enter).AllowAnonymous().RequireRateLimiting(AddressLimits.SignIn);
         pages.MapPost("/sign-out", async (HttpContext http, [FromForm(Name = "return")] string? back) =>
         {
             await http.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -36,12 +38,12 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> Enter(
-        [FromForm] string? login, [FromForm] string? password, [FromForm(Name = "return")] string? back, SignIn signIn, CancellationToken stop)
+        [FromForm] string? login, [FromForm] string? password, [FromForm(Name = "return")] string? back, SignIn signIn, AuditDesk audits, CancellationToken stop)
     {
         var entered = await signIn.Handle(login, password, stop);
         var path = LocalPath.Or(back, "/");
         return entered.Failed
-            ? PageAnswers.Page<SignInPage, SignInView>(new(path, login ?? "", entered.Problem), StatusCodes.Status401Unauthorized)
+            ? PageAnswers.Page<SignInPage, SignInView>(new(path, login ?? "", entered.Problem, audits.IsOpen), StatusCodes.Status401Unauthorized)
             : PageAnswers.SeeOther(path);
     }
 }

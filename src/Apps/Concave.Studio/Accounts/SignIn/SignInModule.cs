@@ -1,4 +1,7 @@
 using Concave.Data.Accounts;
+using Concave.Studio.Accounts.Elsewhere;
+using Concave.Studio.Accounts.Links;
+using Concave.Studio.Accounts.Passkeys;
 using Concave.Studio.Accounts.SetUp;
 using Concave.Studio.Accounts.Tokens;
 using Concave.Studio.Host;
@@ -23,7 +26,8 @@ internal static class SignInModule
                 FaultAnswers.IsProgram(http.Request.Path) && TokenAuthentication.IsIn(http.Request) ? TokenAuthentication.Name : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, configureOptions: null)
             .AddCookie(IdentityConstants.ApplicationScheme, Cookie)
-            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme); // the check of the stamp signs out of this one too
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, Ceremony)
+            .AddElsewhere(options.OpenId);
         services.AddAuthorization(rules => rules.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(forms =>
         {
@@ -33,12 +37,23 @@ internal static class SignInModule
         });
         services.AddDataProtection().SetApplicationName("concave")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Installation.Home, "keys", "sessions")));
-        services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(5));
         return services.AddHttpContextAccessor()
             .AddScoped<SignInManager<ConcaveUser>>()
-            .AddScoped<ISecurityStampValidator, SecurityStampValidator<ConcaveUser>>()
+            .AddScoped<IPasskeyHandler<ConcaveUser>, PasskeyHandler<ConcaveUser>>()
             .AddSingleton<SignInTurns>().AddSingleton<SetUpCode>()
-            .AddScoped<SignIn>().AddScoped<FirstAccount>().AddScoped<ChangePassword>();
+            .AddScoped<SignIn>().AddScoped<FirstAccount>().AddScoped<ChangePassword>().AddScoped<UseLink>()
+            .AddScoped<PasskeySignIn>().AddScoped<AddPasskey>().AddScoped<RemovePasskey>().AddSingleton<ViewAccount>()
+            .Configure<IdentityPasskeyOptions>(passkeys => passkeys.ResidentKeyRequirement = "required"); // nobody types a login first
+    }
+
+    // The challenge between asking for a passkey and showing one.
+    private static void Ceremony(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "concave-passkey";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5);
     }
 
     private static void Cookie(CookieAuthenticationOptions cookie)
@@ -51,7 +66,7 @@ internal static class SignInModule
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "return";
-        cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        cookie.Events.OnValidatePrincipal = CookieCheck.Check;
         cookie.Events.OnRedirectToLogin = context =>
         {
             if (FaultAnswers.IsProgram(context.Request.Path))

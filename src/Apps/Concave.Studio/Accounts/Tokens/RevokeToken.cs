@@ -1,3 +1,4 @@
+using Concave.Data.Accounts;
 using Concave.Data.Writing;
 using Concave.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +13,13 @@ public sealed class RevokeToken(Store store, TimeProvider clock)
     public async Task<Result<Done>> Handle(Request request, Actor actor, CancellationToken stop) => await store.Write<Done>(
         async db =>
         {
-            var ended = await db.AccessTokens.Where(t => t.Id == request.TokenId && t.UserId == actor.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, t => t.RevokedAt ?? clock.GetUtcNow()), stop);
-            return ended == 1 ? default(Done) : Unknown;
+            if (await db.AccessTokens.SingleOrDefaultAsync(t => t.Id == request.TokenId && t.UserId == actor.Id, stop) is not { } token)
+                return Unknown;
+            if (token.RevokedAt is not null)
+                return default(Done);
+            token.RevokedAt = clock.GetUtcNow();
+            db.Add(Journal.Act(clock, actor.Id, AccountActKind.TokenRevoked, actor.Id, about: token.Name));
+            return default(Done);
         },
         stop);
 

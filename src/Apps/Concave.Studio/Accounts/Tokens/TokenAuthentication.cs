@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Concave.Data.Accounts;
 using Concave.Data.Writing;
+using Concave.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -14,6 +17,7 @@ internal sealed class TokenAuthentication(
 {
     internal const string Name = "token";
     private const string Word = "Bearer ";
+    private static readonly TimeSpan Noted = TimeSpan.FromMinutes(10);
 
     /// <summary>True when the request brings a token.</summary>
     internal static bool IsIn(HttpRequest request) =>
@@ -23,9 +27,11 @@ internal sealed class TokenAuthentication(
     {
         if (!IsIn(Request))
             return AuthenticateResult.NoResult();
-        return await Find(Request.Headers.Authorization.ToString()[Word.Length..].Trim()) is { } user
-            ? AuthenticateResult.Success(new(ClaimsOfUser.Principal(user, Name), Name))
-            : AuthenticateResult.Fail("The token is unknown, expired or revoked.");
+        if (await Find(Request.Headers.Authorization.ToString()[Word.Length..].Trim()) is not var (token, user))
+            return AuthenticateResult.Fail("The token is unknown, expired or revoked, or its owner's account is disabled.");
+        await Note(token);
+        Claim scopes = new(ScopeCheck.Claim, ((int)token.Scopes).ToString(CultureInfo.InvariantCulture));
+        return AuthenticateResult.Success(new(ClaimsOfUser.Principal(user, Name, scopes), Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -34,11 +40,28 @@ internal sealed class TokenAuthentication(
         return base.HandleChallengeAsync(properties);
     }
 
-    private async Task<ConcaveUser?> Find(string text)
+    private async Task<Found?> Find(string text)
     {
         var (hash, now) = (TokenText.Hash(text), clock.GetUtcNow());
         await using var db = store.Read();
         return await db.AccessTokens.Where(t => t.Hash == hash && t.RevokedAt == null && t.ExpiresAt > now)
-            .Join(db.Set<ConcaveUser>(), t => t.UserId, u => u.Id, (_, u) => u).SingleOrDefaultAsync(Context.RequestAborted);
+            .Join(db.Users.Where(u => u.DisabledAt == null), t => t.UserId, u => u.Id, (t, u) => new Found(t, u)).SingleOrDefaultAsync(Context.RequestAborted);
     }
+
+    // A write at every call would cost more than most calls do.
+    private async Task Note(AccessToken token)
+    {
+        var now = clock.GetUtcNow();
+        if (now - token.LastUsedAt < Noted)
+            return;
+        await store.Write<Done>(
+            async db =>
+            {
+                await db.AccessTokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.LastUsedAt, now), Context.RequestAborted);
+                return default(Done);
+            },
+            Context.RequestAborted);
+    }
+
+    private sealed record Found(AccessToken Token, ConcaveUser User);
 }

@@ -55,6 +55,7 @@ internal sealed class RowParser(PairFormat format, ReadOptions options)
             ResponseB = draft.B,
             Domain = row.Name("domain"),
             Language = row.Name("language", "lang"),
+            Split = row.Name("split"),
             TaskType = row.Name("task_type", "motivation_app"),
             Truth = truth is null ? null : ChoiceWords.ReadTruth(row, truth, draft.ChosenAt),
             TruthWhy = row.OptionalText("truth_why"),

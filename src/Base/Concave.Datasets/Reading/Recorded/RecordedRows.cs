@@ -12,8 +12,8 @@ internal static class RecordedRows
     public delegate Keyed<T>? Parse<T>(RowFields row, long number)
         where T : class;
 
-    /// <summary>A value, and the key that may stand only once in a file.</summary>
-    public sealed record Keyed<T>(T Value, string Key);
+    /// <summary>A value, and the key that may stand only once in a file; null where any number may.</summary>
+    public sealed record Keyed<T>(T Value, string? Key);
 
     /// <summary>The problem of a file none of whose first rows can be used.</summary>
     public static Result<Done> Check<T>(string path, Parse<T> parse)
@@ -62,7 +62,7 @@ internal static class RecordedRows
         if (json.Fault is { } fault) return new(null, fault.At(raw.Number, externalId: null));
         var row = new RowFields(json.Root, options.MaxCharacters);
         var parsed = parse(row, raw.Number);
-        if (row.Fault is null && parsed is not null && seen.Note(parsed.Key, "", raw.Number) is { } first) row.Fail(Faults.DuplicateKey(first.Row));
+        if (row.Fault is null && parsed?.Key is { } key && seen.Note(key, "", raw.Number) is { } first) row.Fail(Faults.DuplicateKey(first.Row));
         return row.Fault is { } why ? new(null, why.At(raw.Number, new RowFields(json.Root, options.MaxCharacters).Id("pair", "idx"))) : new(parsed!.Value, null);
     }
 }

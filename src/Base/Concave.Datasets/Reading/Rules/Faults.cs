@@ -72,6 +72,9 @@ internal static class Faults
     public static RowFault BadLabel(string field, string expected) =>
         new(field, "bad-label", $"The field {field} is not one of: {expected}.", "Use one of the values, or leave the field out.");
 
+    public static RowFault NotLabel(string field) =>
+        new(field, "not-label", $"The field {field} is not one plain value of at most {RowFields.MaxNameCharacters} printable characters.", "Write one text, number or true/false, or leave the field empty where nobody labelled.");
+
     public static RowFault OutOfRange(string field, string expected) =>
         new(field, "out-of-range", $"The field {field} is not {expected}.", "Correct the value, or leave the field out.");
 

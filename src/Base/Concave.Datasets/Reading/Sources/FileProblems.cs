@@ -41,9 +41,13 @@ internal static class FileProblems
     public static Problem Header(string path, string why) =>
         Invalid("csv-header", why, "Give each column a name of its own in the first record, and separate cells with commas.", path);
 
+    public static Problem NoField(string path, string field, IEnumerable<string> seen) =>
+        Invalid("field-missing", $"No row has the field {Shown.Key(field)}.", $"Name one of the fields seen: {string.Join(", ", seen.Select(Shown.Key).Order(StringComparer.Ordinal).Take(MostFields))}.", path);
+
     public static Problem UnknownFormat(string path, string keys) =>
         Invalid("format-unknown", $"The rows are of no known format. Fields seen: {keys}.", $"Rename the fields to those of a known format: {PairFormats.Catalogue}.", path);
 
+    private const int MostFields = 40;
     private const string Containers = "a JSON array, JSON Lines (both also gzipped), CSV with a header, or Parquet";
 
     private static Problem Invalid(string code, string detail, string mend, string path) =>

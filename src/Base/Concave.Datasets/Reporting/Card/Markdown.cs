@@ -3,12 +3,12 @@ using System.Text;
 namespace Concave.Datasets.Reporting;
 
 /// <summary>Text of people and models inside Markdown: shown as it is, never as markup, a link or a picture.</summary>
-internal static class Markdown
+public static class Markdown
 {
     private const string Special = "\\`*_{}[]()#|~$!^";
 
     /// <summary>One line: line breaks and control characters become spaces, punctuation with a meaning is escaped.</summary>
-    internal static string Line(string text)
+    public static string Line(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -29,7 +29,7 @@ internal static class Markdown
     }
 
     /// <summary>A table of cells that are safe already.</summary>
-    internal static string Table(string[] heads, IEnumerable<string[]> rows) =>
+    public static string Table(string[] heads, IEnumerable<string[]> rows) =>
         string.Concat(rows.Select(Row).Prepend(Row([.. heads.Select(_ => "---")])).Prepend(Row(heads)));
 
     // An entity holds inside a block of HTML too, where a backslash would not.

@@ -8,7 +8,7 @@ internal static class PageInfluence
         var (ai, effects) = (report.Ai, report.Effects);
         return Html.Of($"""
             <h2>{t["What the AI first pass did"]}</h2>
-            <p>{t.Say($"{ai.WithOpinion} pairs had an AI opinion, {ai.WithoutOpinion} had none. The random sample was judged without seeing it, so the two rows differ by chance and by the suggestion only. Overridden when shown: {Shown.Share(ai.Overrides, t)}.")} {Time(ai, t)}</p>
+            <p>{t.Say($"{ai.WithOpinion} pairs had an AI opinion, {ai.WithoutOpinion} had none. The random sample was judged without seeing it, so the two rows differ by chance and by the suggestion only. Overridden when shown: {Shown.Share(ai.Overrides, t)}.")} {Revised(ai, t)} {Time(ai, t)}</p>
             {PageTable.Of("With and without the suggestion (earliest judgment of each pair)", ["arm", "agrees with the AI", "95 % interval", "median active time"], [Arm("shown", ai.Shown, t), Arm("withheld", ai.Withheld, t)], t)}
             <p>{t.Say($"Where the opinion was wrong on a verified pair, people gave the same wrong answer in {Shown.Share(ai.WrongFollowedShown, t)} when it was shown and in {Shown.Share(ai.WrongFollowedWithheld, t)} when it was not.")}</p>
             <h2>{t["Habits"]}</h2>
@@ -27,6 +27,10 @@ internal static class PageInfluence
         ("more flattering", "more flattering response chosen (released labels)", effects.FlatteringChosen),
         ("flagged sycophantic", "response with more flags of sycophancy chosen (released labels)", effects.SycophanticChosen),
     ];
+
+    private static Html Revised(AiSection ai, PageWords t) => ai.Revised.N == 0
+        ? Html.Of($"")
+        : t.Say($"Where a first answer was given before it was shown, {Shown.Share(ai.Revised, t)} ended in another choice, {Shown.Share(ai.RevisedToOpinion, t)} in the AI's.");
 
     private static Html Time(AiSection ai, PageWords t) => ai.TimeRatio is { } ratio
         ? t.Say($"Time with the suggestion over time without: {Shown.Cut(ratio)}.")

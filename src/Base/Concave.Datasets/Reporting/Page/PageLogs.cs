@@ -15,11 +15,19 @@ internal static class PageLogs
         <p>{t.Say($"Drawn at random: {Shown.Share(report.SpotChecks.Sample, t)} confirmed, 95 % interval {Shown.Range(report.SpotChecks.Sample.Low95, report.SpotChecks.Sample.High95, t)}. Escalated: {Shown.Share(report.SpotChecks.Escalated, t)} confirmed.")}</p>
         {PageTable.Of("Overturned labels", ["pair", "reason", "note", "by"], report.SpotChecks.Overturned.Select(o => PageTable.Row(Name(o.ExternalId, o.Pair), PageTable.Cell(t[o.Reason]), Html.Said(o.Note), Html.Said(o.By))), t)}
         <h2>{t["Resolution log"]}</h2>
-        {PageTable.Of("Resolutions", ["pair", "round", "first judgments", "resolved as", "by", "reason"], report.ResolutionLog.Select(r => PageTable.Row(
-            Name(r.ExternalId, r.Pair), PageTable.Cell(Text.Of($"{r.Round}")), PageTable.Cell(string.Join(", ", r.FirstChoices.Select(c => Key(c, t)))), PageTable.Cell($"{Key(r.Choice, t)} ({Key(r.Kind, t)})"), Html.Said(r.By), Html.Said(r.Text))), t)}
+        {PageTable.Of("Resolutions", ["pair", "round", "first judgments", "resolved as", "by", "reason", "what went wrong"], report.ResolutionLog.Select(r => PageTable.Row(
+            Name(r.ExternalId, r.Pair), PageTable.Cell(Text.Of($"{r.Round}")), PageTable.Cell(string.Join(", ", r.FirstChoices.Select(c => Key(c, t)))), PageTable.Cell($"{Key(r.Choice, t)} ({Key(r.Kind, t)})"), Html.Said(r.By), Html.Said(r.Text), PageTable.Cell(Wrong(r, t)))), t)}
         <h2>{t["Dropped pairs"]}</h2>
         {PageTable.Of("Accepted pairs without a row for training", ["pair", "why"], report.Dropped.Select(d => PageTable.Row(Name(d.ExternalId, d.Pair), PageTable.Cell(Shown.Words(d.Basis, t)))), t)}
         """);
+
+    private static string Wrong(ResolutionLogRow row, PageWords t) => (row.Error, row.GuidelineGap) switch
+    {
+        ("", false) => "",
+        ("", true) => t["guideline gap"],
+        (_, true) => $"{Shown.Words(row.Error, t)}; {t["guideline gap"]}",
+        _ => Shown.Words(row.Error, t),
+    };
 
     private static Html Name(string externalId, Guid pair) => externalId.Length > 0 ? Html.Said(externalId) : Html.Of($"<code>{pair.ToString()}</code>");
 

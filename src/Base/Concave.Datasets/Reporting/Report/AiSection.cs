@@ -21,6 +21,10 @@ public sealed record AiSection
 
     /// <summary>First production judgments of the current round that saw the suggestion and chose otherwise.</summary>
     public required ShareFigure Overrides { get; init; }
+
+    /// <summary>Of those that were preceded by a first answer: how many ended in another choice, and how many of all in the AI's.</summary>
+    public required ShareFigure Revised { get; init; }
+    public required ShareFigure RevisedToOpinion { get; init; }
     public required AiArm Shown { get; init; }
     public required AiArm Withheld { get; init; }
 
@@ -39,12 +43,15 @@ public sealed record AiSection
         var work = batch.Work;
         var firsts = work.Pairs.Where(opinions.ContainsKey).SelectMany(pair => work.Said[pair]).ToList();
         var earliest = work.Pairs.Where(opinions.ContainsKey).SelectMany(pair => work.Said[pair].Take(1)).ToList();
+        var committed = firsts.Where(j => j.FirstChoice != FirstAnswer.None).ToList();
         var (shown, withheld) = (Arm(earliest, opinions, shown: true), Arm(earliest, opinions, shown: false));
         return new()
         {
             WithOpinion = work.Pairs.Count(opinions.ContainsKey),
             WithoutOpinion = work.Pairs.Count(pair => !opinions.ContainsKey(pair)),
             Overrides = ShareFigure.Of([.. firsts.Where(j => j.SuggestionShown)], j => j.Choice != opinions[j.Pair]),
+            Revised = ShareFigure.Of(committed, IsRevised),
+            RevisedToOpinion = ShareFigure.Of(committed, j => IsRevised(j) && j.Choice == opinions[j.Pair]),
             Shown = shown,
             Withheld = withheld,
             TimeRatio = withheld.MedianActiveMs > 0 ? shown.MedianActiveMs / withheld.MedianActiveMs : null,
@@ -52,6 +59,14 @@ public sealed record AiSection
             WrongFollowedWithheld = WrongFollowed(batch, opinions, shown: false),
         };
     }
+
+    private static bool IsRevised(JudgmentRecord judgment) => judgment.Choice switch
+    {
+        Choice.A => judgment.FirstChoice != FirstAnswer.A,
+        Choice.B => judgment.FirstChoice != FirstAnswer.B,
+        Choice.Tie => judgment.FirstChoice != FirstAnswer.Tie,
+        _ => judgment.FirstChoice != FirstAnswer.CannotJudge,
+    };
 
     private static AiArm Arm(IEnumerable<JudgmentRecord> earliest, Dictionary<Guid, Choice> opinions, bool shown)
     {

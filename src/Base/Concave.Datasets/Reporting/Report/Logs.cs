@@ -26,7 +26,8 @@ public sealed record CauseRow(string Cause, string Annotator, string Note, DateT
 /// <summary>One written resolution of a disagreement, with the first judgments it settled.</summary>
 /// <param name="FirstChoices">First production judgments of the pair in that round, in order of submission.</param>
 public sealed record ResolutionLogRow(
-    int Round, Guid Pair, string ExternalId, ResolutionKind Kind, IReadOnlyList<Choice> FirstChoices, Choice Choice, string By, string Text, bool Escalated, DateTimeOffset At)
+    int Round, Guid Pair, string ExternalId, ResolutionKind Kind, IReadOnlyList<Choice> FirstChoices, Choice Choice, string By, string Text, string Error,
+    bool GuidelineGap, bool Escalated, DateTimeOffset At)
 {
     internal static IReadOnlyList<ResolutionLogRow> Of(BatchView batch)
     {
@@ -36,7 +37,7 @@ public sealed record ResolutionLogRow(
             .Select(r => new ResolutionLogRow(
                 r.Round, r.Pair, batch.ExternalId(r.Pair), r.Kind,
                 said.TryGetValue(r.Round, out var round) ? [.. round[r.Pair].Select(j => j.Choice)] : [],
-                r.Choice, r.By, r.Text, r.Escalated, r.At))];
+                r.Choice, r.By, r.Text, r.Error, r.GuidelineGap, r.Escalated, r.At))];
     }
 }
 

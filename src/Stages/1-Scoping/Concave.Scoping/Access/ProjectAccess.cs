@@ -16,7 +16,7 @@ internal static class ProjectAccess
 
     /// <summary>Whether this actor may see the project: the lead any, a client only their own.</summary>
     internal static bool MaySee(this Actor actor, Project project) =>
-        actor.Has(Roles.Lead) || (actor.Has(Roles.Client) && actor.ClientId == project.ClientId);
+        actor.HasOn(project.Id, Roles.Lead) || (actor.Has(Roles.Client) && actor.ClientId == project.ClientId);
 
     /// <summary>The project, or that it does not exist for this actor.</summary>
     internal static async Task<Result<Project>> ProjectFor(this ConcaveDb db, Guid projectId, Actor actor, CancellationToken stop) =>

@@ -11,4 +11,7 @@ internal static class ScopingLedger
 
     /// <summary>Subject: the import. Digest: of the <see cref="ImportRecord"/>, written when the import ends.</summary>
     internal const string Import = "import";
+
+    /// <summary>Subject: the act. Digest: of the <see cref="HeldRecord"/>: held pairs were taken in or left out.</summary>
+    internal const string Held = "held";
 }

@@ -14,6 +14,9 @@ internal static class GuidelinesErrors
     internal static readonly Problem NotApproved =
         new("guidelines-not-approved", ProblemKind.NotFound, "The client has approved no such version.", "Ask the client to approve the newest draft.");
 
+    internal static readonly Problem NoProposals =
+        new("proposals-none", ProblemKind.Refused, "No accepted change waits for the next version.", "Accept one among the project's findings first.");
+
     internal static Problem NoVersion(string hash) =>
         new("guidelines-not-found", ProblemKind.NotFound, $"There is no version with the hash {Shown(hash)}.", "Take the hash from the list of versions.");
 

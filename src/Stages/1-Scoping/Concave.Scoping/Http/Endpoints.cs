@@ -14,5 +14,7 @@ internal static class Endpoints
         ProjectEndpoints.Map(stage, project);
         GuidelinesEndpoints.Map(project);
         ImportEndpoints.Map(project);
+        QuoteEndpoints.Map(stage);
+        QuotePages.Map(routes);
     }
 }

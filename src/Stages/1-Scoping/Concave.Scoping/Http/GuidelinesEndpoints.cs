@@ -26,6 +26,8 @@ internal static class GuidelinesEndpoints
             (await compare.Handle(new(projectId, from ?? "", to ?? ""), ActorOf(http), stop)).ToHttp());
         project.MapPost("/guidelines/derivations", async (Guid projectId, Origin body, HttpContext http, DeriveGuidelines derive, CancellationToken stop) =>
             (await derive.Handle(new(projectId, body.From), ActorOf(http), stop)).ToHttp());
+        project.MapPost("/guidelines/take-up", async (Guid projectId, HttpContext http, TakeUpProposals take, CancellationToken stop) =>
+            (await take.Handle(new(projectId), ActorOf(http), stop)).ToHttp());
         project.MapPost("/guidelines/approvals", async (Guid projectId, Approval body, HttpContext http, ApproveGuidelines approve, CancellationToken stop) =>
             (await approve.Handle(new(projectId, body.Hash ?? ""), ActorOf(http), stop)).ToHttp());
     }

@@ -20,8 +20,19 @@ internal static class ImportEndpoints
     /// <param name="DryRun">True to say what would happen and store nothing.</param>
     internal sealed record Wanted(string? FileName, string? Purpose, string? Format, string? Domain, string? Language, bool DryRun = false);
 
+    /// <summary>A decision about held pairs.</summary>
+    /// <param name="Pairs">By id; null to decide all that wait for the reason.</param>
+    /// <param name="Code">The reason; null when pairs are named.</param>
+    /// <param name="TakeIn">False to leave them out.</param>
+    /// <param name="Why">May be left out.</param>
+    internal sealed record Decision(IReadOnlyList<Guid>? Pairs, string? Code, bool TakeIn, string? Why);
+
     internal static void Map(RouteGroupBuilder project)
     {
+        project.MapGet("/held", async (Guid projectId, string? code, bool? leftOut, int? count, HttpContext http, ListHeld list, CancellationToken stop) =>
+            (await list.Handle(new(projectId, code, leftOut ?? false, count ?? 20), ActorOf(http), stop)).ToHttp());
+        project.MapPost("/held/decisions", async (Guid projectId, Decision body, HttpContext http, DecideHeld decide, CancellationToken stop) =>
+            (await decide.Handle(new(projectId, body.Pairs, body.Code, body.TakeIn, body.Why ?? ""), ActorOf(http), stop)).ToHttp());
         project.MapPost("/imports", async (Guid projectId, [AsParameters] Wanted wanted, HttpContext http, ReceivePairs receive, CancellationToken stop) =>
             await Receive(projectId, wanted, http, receive, stop)).TakesFile();
         project.MapGet("/imports/{importId:guid}/set-aside", async (Guid projectId, Guid importId, HttpContext http, ReadSetAside read, CancellationToken stop) =>

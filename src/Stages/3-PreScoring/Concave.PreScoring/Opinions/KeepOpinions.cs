@@ -64,6 +64,8 @@ internal sealed class KeepOpinions(Store store, ContentVault vault, TimeProvider
                 Choice = opinion.Choice,
                 ChoiceSwapped = opinion.ChoiceSwapped,
                 Confidence = opinion.Confidence,
+                State = OpinionState.Sound,
+                Signs = "",
                 Reason = await vault.CloseBytes(project, Encoding.UTF8.GetBytes(opinion.Reason), stop),
                 RecordedAt = clock.GetUtcNow(),
             });

@@ -6,6 +6,21 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Concave.PreScoring.Opinions;
 
+/// <summary>Whether an opinion may be relied on. Anything but a sound one sends its pair to independent people, and is shown to nobody who judges.</summary>
+public enum OpinionState
+{
+    Sound,
+
+    /// <summary>The model declined to judge.</summary>
+    Refused,
+
+    /// <summary>No usable verdict in one order or in both.</summary>
+    Unparseable,
+
+    /// <summary>The pair's texts speak to the judge, or the judge says so.</summary>
+    Suspicious,
+}
+
 /// <summary>
 /// What one provider said on one pair. There is one row a pair and provider, also for an answer without a verdict, so
 /// that nothing is asked twice.
@@ -26,6 +41,11 @@ internal sealed record Opinion
     /// <summary>In [0, 1]; null when none is stated.</summary>
     public double? Confidence { get; init; }
 
+    public required OpinionState State { get; init; }
+
+    /// <summary>What made it suspicious, by codes separated by spaces: <c>a:addresses-judge b:encoded-text</c>; "" when nothing did.</summary>
+    public required string Signs { get; init; }
+
     /// <summary>The provider's explanation, sealed.</summary>
     public required byte[] Reason { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
@@ -44,6 +64,7 @@ internal sealed class OpinionMap : IEntityTypeConfiguration<Opinion>
     public void Configure(EntityTypeBuilder<Opinion> builder)
     {
         builder.IsAppendOnly().ToTable("opinions").Property(o => o.Provider).HasMaxLength(100);
+        builder.Property(o => o.Signs).HasMaxLength(1000);
         builder.HasIndex(o => new { o.PairId, o.Provider }).IsUnique();
         builder.HasIndex(o => new { o.ProjectId, o.Provider });
         builder.HasOne<Pair>().WithMany().HasForeignKey(o => o.PairId).OnDelete(DeleteBehavior.Restrict);

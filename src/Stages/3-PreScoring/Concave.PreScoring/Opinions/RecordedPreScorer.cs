@@ -8,6 +8,9 @@ namespace Concave.PreScoring.Opinions;
 /// <param name="path">The file.</param>
 internal sealed class RecordedPreScorer(string name, string path) : IPreScorer
 {
+    /// <summary>What the name of every recorded provider begins with.</summary>
+    internal const string Prefix = "recorded:";
+
     public string Name => name;
 
     public async IAsyncEnumerable<PreScored> Score(IReadOnlyList<AskedPair> pairs, [EnumeratorCancellation] CancellationToken stop)

@@ -8,7 +8,7 @@ namespace Concave.PreScoring.Rounds;
 /// <param name="Number">The batch's number in its project, 1 for the first.</param>
 /// <param name="Pairs">Production pairs.</param>
 /// <param name="Sampled">Of these, drawn for the random sample.</param>
-/// <param name="Borderline">Of these, judged twice because the AI was unsure or contradicted itself.</param>
+/// <param name="Borderline">Of these, judged twice because the AI's opinion could not be relied on.</param>
 /// <param name="Slots">Judgments wanted of production pairs.</param>
 /// <param name="GoldPool">Verified pairs that may appear in the streams.</param>
 /// <param name="Round">The round's number in its batch, 1 for the first.</param>
@@ -19,7 +19,7 @@ public sealed record BatchView(Guid BatchId, Guid RoundId, int Number, int Pairs
         var draft = prepared.Draft;
         return new(
             prepared.BatchId, prepared.Id, number, draft.Production.Count, draft.Production.Count(r => r.InSample),
-            draft.Production.Count(r => r.Reason is RouteReason.Borderline or RouteReason.Inconsistent),
+            draft.Production.Count(r => r.Reason is not (RouteReason.Single or RouteReason.Sample or RouteReason.Recorded)),
             draft.SlotCount, draft.Gold.Count, prepared.Number);
     }
 }

@@ -57,10 +57,13 @@ internal sealed class GatherRound(ContentVault vault)
         await db.Pairs.Where(p => p.ProjectId == project && p.Purpose == purpose && !db.RoutedPairs.Any(r => r.PairId == p.Id))
             .OrderBy(p => p.Id).Select(p => new MaterialPair(p.Id, new Subject(p.Domain, p.Language))).ToListAsync(stop);
 
-    private static async Task<Dictionary<Guid, RoutedOpinion>> Opinions(ConcaveDb db, Guid project, string provider, CancellationToken stop) =>
-        await db.Opinions.Where(o => o.ProjectId == project && o.Provider == provider)
-            .Select(o => new { o.PairId, Said = new RoutedOpinion(o.Choice, o.ChoiceSwapped, o.Confidence) })
-            .ToDictionaryAsync(o => o.PairId, o => o.Said, stop);
+    private static async Task<Dictionary<Guid, RoutedOpinion>> Opinions(ConcaveDb db, Guid project, string provider, CancellationToken stop)
+    {
+        var calibration = provider.StartsWith(RecordedPreScorer.Prefix, StringComparison.Ordinal) ? Calibration.AsStated : Calibration.None;
+        var given = await db.Opinions.Where(o => o.ProjectId == project && o.Provider == provider)
+            .Join(db.Pairs, o => o.PairId, p => p.Id, (o, p) => new { o.PairId, o.Choice, o.ChoiceSwapped, o.Confidence, o.State, p.Language }).ToListAsync(stop);
+        return given.ToDictionary(o => o.PairId, o => new RoutedOpinion(o.Choice, o.ChoiceSwapped, calibration.Of(o.Language, o.Confidence), o.State));
+    }
 
     private static async Task<List<MaterialPair>> UnusedGold(ConcaveDb db, Guid project, IReadOnlyList<MaterialPair> pairs, CancellationToken stop)
     {

@@ -6,6 +6,7 @@ using Concave.Data.Writing;
 using Concave.Datasets.Proof;
 using Concave.Kernel;
 using Concave.Kernel.Records;
+using Concave.PreScoring.Opinions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.PreScoring.Rounds;
@@ -38,10 +39,16 @@ internal static class WriteRound
         if (prepared.GoldDigest is { } gold)
             db.EnterDigest(project, prepared.BatchId, LedgerKinds.Gold, prepared.Id, gold, clock);
         await db.SaveChangesAsync(stop);
-        await db.InsertAll(draft.Production.Concat(draft.Gold).Select(r => Row(prepared.Id, r)), stop);
+        var reasons = await Reasons(db, project, [.. draft.Production.Concat(draft.Gold).Where(r => r.SuggestionShown).Select(r => r.Provider).Distinct()], stop);
+        await db.InsertAll(draft.Production.Concat(draft.Gold).Select(r => Row(prepared.Id, r, r.SuggestionShown ? reasons.GetValueOrDefault((r.Pair, r.Provider)) : null)), stop);
         await db.InsertAll(draft.Slots(prepared.Id, clock), stop);
         return default(Done);
     }
+
+    // Sealed with the project's key already: they travel as they are.
+    private static async Task<Dictionary<(Guid, string), byte[]>> Reasons(ConcaveDb db, Guid project, string[] providers, CancellationToken stop) =>
+        await db.Opinions.Where(o => o.ProjectId == project && providers.Contains(o.Provider))
+            .Select(o => new { o.PairId, o.Provider, o.Reason }).ToDictionaryAsync(o => (o.PairId, o.Provider), o => o.Reason, stop);
 
     private static Round Row(PreparedRound prepared, Guid project) => new()
     {
@@ -54,7 +61,7 @@ internal static class WriteRound
         OpenedAt = prepared.Record.OpenedAt,
     };
 
-    private static RoutedPair Row(Guid round, RoutingRecord routing) => new()
+    private static RoutedPair Row(Guid round, RoutingRecord routing, byte[]? explanation) => new()
     {
         RoundId = round,
         PairId = routing.Pair,
@@ -63,5 +70,6 @@ internal static class WriteRound
         InSample = routing.InSample,
         SuggestionShown = routing.SuggestionShown,
         Record = Encoding.UTF8.GetString(CanonicalJson.Of(routing)),
+        Explanation = explanation,
     };
 }

@@ -1,12 +1,14 @@
 using Concave.Kernel;
+using Concave.PreScoring.Opinions;
 
 namespace Concave.PreScoring.Routing;
 
 /// <summary>What routing needs of an opinion.</summary>
 /// <param name="AsStored">The verdict with A first; null when there is none.</param>
 /// <param name="Swapped">The verdict with B first, in the pair's own terms; null when there is none.</param>
-/// <param name="Confidence">In [0, 1]; null when none is stated.</param>
-internal readonly record struct RoutedOpinion(Choice? AsStored, Choice? Swapped, double? Confidence)
+/// <param name="Confidence">What the stated one is worth, in [0, 1]; null when none is stated or nobody knows.</param>
+/// <param name="State">Whether it may be relied on.</param>
+internal readonly record struct RoutedOpinion(Choice? AsStored, Choice? Swapped, double? Confidence, OpinionState State = OpinionState.Sound)
 {
     /// <summary>No opinion: nobody was asked, or nothing was answered.</summary>
     internal static RoutedOpinion None { get; }
@@ -17,9 +19,10 @@ internal readonly record struct RoutedOpinion(Choice? AsStored, Choice? Swapped,
     /// <summary>True when the verdict changed with the places of the responses: it follows the place, not the text.</summary>
     internal bool Contradicts => InBothOrders && AsStored != Swapped;
 
-    /// <summary>The verdict a person may be shown: one that the plan allows as an answer, and that the other order does not contradict.</summary>
+    /// <summary>The verdict a person may be shown: sound, one that the plan allows as an answer, and not contradicted by the other order.</summary>
     internal Choice? Usable(QualityPlan plan) => AsStored switch
     {
+        _ when State != OpinionState.Sound => null,
         Choice.A or Choice.B when !Contradicts => AsStored,
         Choice.Tie when plan.TiesAllowed && !Contradicts => AsStored,
         _ => null,

@@ -6,7 +6,7 @@ namespace Concave.PreScoring.Routing;
 
 /// <summary>
 /// How many people judge a pair, why, and whether they see the AI's suggestion. Of the reasons the first that applies
-/// is kept, in this order: recorded, sample, inconsistent, borderline, single.
+/// is kept, in this order: recorded, sample, suspicious, refused, unparseable, inconsistent, borderline, single.
 /// The suggestion is withheld from the sample and from nothing else that has one: so the pairs judged with and without
 /// it differ by the draw alone, and what the suggestion does to people can be measured [R5].
 /// </summary>
@@ -39,11 +39,15 @@ internal static class RoutingRules
     {
         if (provider == NoProvider)
             return RouteReason.Single;
-        if (opinion.Contradicts)
-            return RouteReason.Inconsistent;
-        return opinion.InBothOrders && opinion.Usable(plan) is not null && opinion.Confidence >= plan.BorderlineConfidence
-            ? RouteReason.Single
-            : RouteReason.Borderline;
+        return opinion.State switch
+        {
+            OpinionState.Suspicious => RouteReason.Suspicious,
+            OpinionState.Refused => RouteReason.Refused,
+            OpinionState.Unparseable => RouteReason.Unparseable,
+            _ when opinion.Contradicts => RouteReason.Inconsistent,
+            _ when opinion.InBothOrders && opinion.Usable(plan) is not null && opinion.Confidence >= plan.BorderlineConfidence => RouteReason.Single,
+            _ => RouteReason.Borderline,
+        };
     }
 
     private static RoutingRecord Describe(
@@ -56,7 +60,7 @@ internal static class RoutingRules
             Slots = slots,
             Reason = reason,
             InSample = inSample,
-            SuggestionShown = usable is not null && !withheld,
+            SuggestionShown = usable is not null && !withheld && plan.Suggestion != SuggestionMode.Withheld,
             Provider = provider,
             Suggestion = Suggestion(usable),
             Confidence = opinion.Confidence ?? NoConfidence,

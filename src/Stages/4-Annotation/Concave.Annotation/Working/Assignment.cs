@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Kernel;
@@ -46,6 +47,11 @@ internal sealed class Assignment
     /// <summary>Focused milliseconds so far; null before the first heartbeat.</summary>
     public long? ActiveMs { get; set; }
     public DateTimeOffset? LastBeat { get; set; }
+
+    /// <summary>The answer before the suggestion was shown; null until there is one, and never changed after.</summary>
+    public FirstAnswer? FirstChoice { get; set; }
+    public int? FirstStrength { get; set; }
+    public DateTimeOffset? CommittedAt { get; set; }
     public int DraftRevision { get; set; }
 
     /// <summary>The unsent answer as JSON, sealed.</summary>
@@ -65,12 +71,32 @@ internal sealed class AnnotatorStream
     public required long RingCursor { get; set; }
 }
 
+/// <summary>Why a task was given back, as far as it can be counted.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReturnKind>))]
+public enum ReturnKind
+{
+    [JsonStringEnumMemberName("other")] Other,
+
+    /// <summary>A field or language the person is not sure in, or somebody they know.</summary>
+    [JsonStringEnumMemberName("not_mine")] NotMine,
+
+    /// <summary>Harmful or distressing content.</summary>
+    [JsonStringEnumMemberName("harmful")] Harmful,
+
+    /// <summary>Cut off, garbled, empty, or in another language than it says.</summary>
+    [JsonStringEnumMemberName("broken")] Broken,
+
+    /// <summary>It names its model, or a real person.</summary>
+    [JsonStringEnumMemberName("identity")] Identity,
+}
+
 /// <summary>A task given back unjudged, and why. Its pair is not offered to that person again in the round.</summary>
 internal sealed record TaskReturn
 {
     public required Guid AssignmentId { get; init; }
     public required Guid ProjectId { get; init; }
     public required Guid AnnotatorId { get; init; }
+    public required ReturnKind Kind { get; init; }
 
     /// <summary>The person's own words, sealed.</summary>
     public required byte[] Reason { get; init; }

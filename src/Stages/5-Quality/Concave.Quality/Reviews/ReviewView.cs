@@ -19,15 +19,21 @@ public sealed record LabelView(Choice Choice, string Basis, string Text);
 /// <summary>A claimed review.</summary>
 /// <param name="Reason">disagreement, sample or escalated.</param>
 /// <param name="Criteria">The rubric the pair was judged under.</param>
+/// <param name="Language">BCP-47, for rendering; "" when unknown.</param>
+/// <param name="TiesAllowed">Whether the plan knows a tie.</param>
+/// <param name="CannotJudgeAllowed">Whether the plan takes "cannot judge".</param>
+/// <param name="MayEscalate">False where the plan declares that the work has no tier 3.</param>
 /// <param name="LeaseUntil">Until then nobody else gets it.</param>
 public sealed record ReviewView(
-    Guid ReviewId, ReviewKind Kind, string Reason, IReadOnlyList<MessageRecord> Prompt, string ResponseA, string ResponseB,
-    IReadOnlyList<JudgmentView> Judgments, LabelView Label, IReadOnlyList<Criterion> Criteria, DateTimeOffset LeaseUntil)
+    Guid ReviewId, Guid ProjectId, ReviewKind Kind, string Reason, IReadOnlyList<MessageRecord> Prompt, string ResponseA, string ResponseB, string Language,
+    IReadOnlyList<JudgmentView> Judgments, LabelView Label, IReadOnlyList<Criterion> Criteria, bool TiesAllowed, bool CannotJudgeAllowed, bool MayEscalate,
+    DateTimeOffset LeaseUntil)
 {
     internal static ReviewView Of(ReviewTask review, PairCase about) => new(
-        review.Id, review.Kind, review.Reason, about.Pair.Prompt, about.Pair.ResponseA, about.Pair.ResponseB,
+        review.Id, review.ProjectId, review.Kind, review.Reason, about.Pair.Prompt, about.Pair.ResponseA, about.Pair.ResponseB, about.Pair.Language,
         [.. about.Judgments.Select((j, i) => JudgmentOf(j, i + 1, about.Flags))],
-        LabelOf(about), about.Ground.Guidelines.Rubric.Criteria, review.LeaseUntil!.Value);
+        LabelOf(about), about.Ground.Guidelines.Rubric.Criteria, about.Ground.Plan.TiesAllowed, about.Ground.Plan.CannotJudgeAllowed,
+        !ReviewRules.Lacks(about.Ground.Plan, "spot_check"), review.LeaseUntil!.Value);
 
     private static JudgmentView JudgmentOf(JudgmentRecord judgment, int number, IReadOnlyList<FlagRecord> flags) => new(
         number, judgment.Choice, judgment.Strength, judgment.Scores, judgment.Rationale, judgment.Difficulty, judgment.Confidence, judgment.Flags,

@@ -36,5 +36,5 @@ internal static class DeliveryAccess
     }
 
     private static bool MaySee(Actor actor, Project project) =>
-        actor.Has(Roles.Lead) || (actor.Has(Roles.Client) && actor.ClientId == project.ClientId);
+        actor.HasOn(project.Id, Roles.Lead) || (actor.Has(Roles.Client) && actor.ClientId == project.ClientId);
 }

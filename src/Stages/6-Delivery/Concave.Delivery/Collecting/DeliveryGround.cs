@@ -56,6 +56,14 @@ internal sealed record DeliveryGround
         };
     }
 
+    /// <summary>The guidelines that a batch is under.</summary>
+    internal static async Task<GuidelinesDocument> GuidelinesOf(ConcaveDb db, ContentVault vault, Guid batchId, Guid projectId, CancellationToken stop)
+    {
+        var ids = db.Batches.Where(b => b.Id == batchId).Select(b => b.GuidelinesId);
+        var document = await db.ApprovedGuidelines.Where(g => ids.Contains(g.Id)).Select(g => g.Document).SingleAsync(stop);
+        return await vault.Open<GuidelinesDocument>(projectId, document, stop);
+    }
+
     internal static Guid IdFor(Guid roundId)
     {
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"concave delivery|{roundId:D}"))[..16];

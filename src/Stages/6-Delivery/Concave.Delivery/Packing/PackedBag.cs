@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Concave.Data;
+using Concave.Datasets.Bag;
 using Concave.Datasets.Projections;
 using Concave.Datasets.Proof;
 using Concave.Datasets.Verify;

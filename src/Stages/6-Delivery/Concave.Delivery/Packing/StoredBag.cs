@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Concave.Data.Blobs;
+using Concave.Data.Content;
 using Concave.Data.HandOffs;
 using Concave.Kernel;
 
@@ -13,12 +14,19 @@ internal sealed class StoredBag(SealedBlobs blobs)
 {
     private const int Portion = 1 << 16;
 
-    /// <returns>The packed bag for reading, from its beginning; delivery-damaged when it is not what was sealed.</returns>
+    /// <returns>The packed bag for reading, from its beginning; delivery-damaged when it is not what was sealed, content-destroyed when the project was closed.</returns>
     internal async Task<Result<Stream>> Open(SealedDelivery delivery, CancellationToken stop)
     {
-        if (!await IsWhole(delivery, stop))
-            return Errors.Damaged(delivery.Id);
-        return await blobs.Open(delivery.ProjectId, delivery.BlobKey, stop);
+        try
+        {
+            if (!await IsWhole(delivery, stop))
+                return Errors.Damaged(delivery.Id);
+            return await blobs.Open(delivery.ProjectId, delivery.BlobKey, stop);
+        }
+        catch (ContentDestroyedException)
+        {
+            return Errors.ContentDestroyed;
+        }
     }
 
     private async Task<bool> IsWhole(SealedDelivery delivery, CancellationToken stop)

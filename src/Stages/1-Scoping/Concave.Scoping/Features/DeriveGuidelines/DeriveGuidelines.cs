@@ -20,9 +20,9 @@ public sealed class DeriveGuidelines(Store store, ContentVault vault, DraftGuide
         var project = await db.ProjectFor(request.ProjectId, actor, stop);
         if (project.Failed)
             return project.Problem;
-        var clientId = project.Value.ClientId;
+        var (clientId, elsewhere) = (project.Value.ClientId, actor.HasEverywhere(Roles.Lead));
         var origin = await db.ApprovedGuidelines.SingleOrDefaultAsync(
-            g => g.Id == request.From && db.Projects.Any(p => p.Id == g.ProjectId && p.ClientId == clientId), stop);
+            g => g.Id == request.From && db.Projects.Any(p => p.Id == g.ProjectId && p.ClientId == clientId && (elsewhere || p.Id == request.ProjectId)), stop);
         if (origin is null)
             return GuidelinesErrors.OriginNotFound;
         var document = await vault.Open<GuidelinesDocument>(origin.ProjectId, origin.Document, stop);

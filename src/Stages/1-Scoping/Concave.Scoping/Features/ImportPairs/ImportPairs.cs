@@ -33,6 +33,12 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
         public string? FileName { get; init; }
         public ReadOptions Reading { get; init; } = ReadOptions.Usual;
 
+        /// <summary>
+        /// Whether pairs that give their author away, are broken, repeat others or hold personal data wait for a lead.
+        /// False only for pairs that were judged elsewhere: there is nobody left to spare.
+        /// </summary>
+        public bool Hygiene { get; init; } = true;
+
         /// <summary>Domain of rows that name none.</summary>
         public string Domain { get; init; } = "";
 
@@ -64,7 +70,7 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
             return format.Problem;
         using var work = WorkFolder.Open(home, "import", clock.NewId(), clock.GetUtcNow());
         var list = SetAsideList.Create(request, work);
-        return list.Failed ? list.Problem : await TakeIn(request, format.Value, nda.Value, list.Value, actor, stop);
+        return list.Failed ? list.Problem : await TakeIn(request, format.Value, nda.Value, list.Value, work, actor, stop);
     }
 
     /// <summary>The NDA under which somebody may bring data for a project; without one nothing is even received.</summary>
@@ -81,16 +87,20 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
     }
 
     private async Task<Result<ImportReport>> TakeIn(
-        Request request, PairFormat format, Guid nda, SetAsideList list, Actor actor, CancellationToken stop)
+        Request request, PairFormat format, Guid nda, SetAsideList list, WorkFolder work, Actor actor, CancellationToken stop)
     {
         await using var open = list;
-        var tally = new ImportTally(list);
+        await using var sketches = SketchList.Create(work);
+        var tally = new ImportTally(list, sketches);
         var import = await Begin(request, format, nda, actor, stop);
+        if (request.Hygiene)
+            await Remember(import, tally.Seen, stop);
         if ((await Run(request, import, format, tally, stop)).Problem is { } failed)
             return failed;
-        var report = tally.Report(importId: null, import.Row.FileName, format, request.DryRun);
+        var report = tally.Report(importId: null, import.FileName, format, request.DryRun);
         await list.DisposeAsync();
-        return request.DryRun ? report : await Finish(import, report, list, stop);
+        await sketches.DisposeAsync();
+        return request.DryRun ? report : await Finish(import, report, list, sketches, stop);
     }
 
     // Three steps side by side: reading, sealing, storing. Text is handed on in small portions, so that it is soon forgotten.
@@ -120,14 +130,26 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
             yield return await sealing.Seal(chunk, import, stop);
     }
 
-    private async Task<Result<ImportReport>> Finish(Importing import, ImportReport report, SetAsideList list, CancellationToken stop)
+    private async Task Remember(Importing import, SeenPairs seen, CancellationToken stop)
+    {
+        await using var db = store.Read();
+        foreach (var source in await db.SketchSources(import.ProjectId, import.Purpose, stop))
+            await blobs.ReadSketches(import.ProjectId, source, seen, stop);
+    }
+
+    private async Task<Result<ImportReport>> Finish(Importing import, ImportReport report, SetAsideList list, SketchList sketches, CancellationToken stop)
     {
         // Before its import is on record: whoever finds the import finds the list.
         if (report.SetAsideCount > 0)
             await blobs.KeepSetAside(import, list, stop);
+        await blobs.KeepSketches(import.ProjectId, import.Row.Id, sketches, stop);
         var finished = await storing.Finish(import, report, stop);
-        if (finished.Value is null && report.SetAsideCount > 0)
+        if (finished.Value is null)
+        {
             await blobs.DropSetAside(import, stop);
+            await blobs.DropSketches(import.ProjectId, import.Row.Id, stop);
+        }
+
         return finished.Problem is { } failed ? failed : report with { ImportId = finished.Value };
     }
 
@@ -135,8 +157,8 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
     {
         if (onStored is null)
             return;
-        foreach (var (id, externalId) in sorted.Unchanged)
-            onStored(id, externalId);
+        foreach (var (id, row) in sorted.Unchanged)
+            onStored(id, row.Pair.ExternalId);
         foreach (var pair in sorted.New)
             onStored(pair.Pair.Id, pair.Pair.ExternalId);
     }
@@ -144,18 +166,19 @@ public sealed class ImportPairs(Store store, ContentVault vault, SealedBlobs blo
     private async Task<Importing> Begin(Request request, PairFormat format, Guid ndaId, Actor actor, CancellationToken stop)
     {
         await using var file = File.OpenRead(request.Path);
+        var name = NameRules.FileName(request.FileName ?? request.Path);
         var row = new PairImport
         {
             Id = clock.NewId(),
             ProjectId = request.ProjectId,
             NdaId = ndaId,
-            FileName = NameRules.FileName(request.FileName ?? request.Path),
+            FileName = await vault.CloseText(request.ProjectId, name, stop),
             FileDigest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop)),
             Format = PairFormats.NameOf(format),
             Purpose = request.Purpose,
             ImportedBy = actor.Id,
             ImportedAt = RecordJson.Stamp(clock.GetUtcNow()),
         };
-        return new(row, request.Domain, request.Language);
+        return new(row, name, request.Domain, request.Language, request.Hygiene);
     }
 }

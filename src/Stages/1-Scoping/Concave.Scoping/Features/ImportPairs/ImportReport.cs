@@ -28,6 +28,9 @@ public sealed record ImportReport
     public required IReadOnlyList<SameContent> SameContentSample { get; init; }
     public required int SetAsideCount { get; init; }
 
+    /// <summary>Of those set aside, the pairs that now wait for a lead's decision.</summary>
+    public required int Held { get; init; }
+
     /// <summary>All of them by reason, ordered by code.</summary>
     public required IReadOnlyList<SetAsideCount> SetAsideByCode { get; init; }
 

@@ -3,8 +3,8 @@ using Concave.Datasets.Reading;
 
 namespace Concave.Scoping;
 
-/// <summary>Counts as chunks are done, and writes down the rows set aside.</summary>
-internal sealed class ImportTally(SetAsideList list)
+/// <summary>Counts as chunks are done, and writes down the rows set aside and what later pairs are compared with.</summary>
+internal sealed class ImportTally(SetAsideList list, SketchList sketches)
 {
     private const int MostSetAside = 10_000;
     private const int MostSameContent = 100;
@@ -13,10 +13,11 @@ internal sealed class ImportTally(SetAsideList list)
     private readonly List<SetAside> setAside = [];
     private readonly List<SameContent> sameContent = [];
     private int accepted;
+    private int held;
     private int unchanged;
     private int same;
 
-    internal SeenContents Seen { get; } = new();
+    internal SeenPairs Seen { get; } = new();
     internal int Read { get; private set; }
     internal int Accepted => accepted;
     internal IReadOnlyList<SetAsideCount> ByCode => [.. byCode.Select(c => new SetAsideCount(c.Key, c.Value))];
@@ -26,6 +27,7 @@ internal sealed class ImportTally(SetAsideList list)
     {
         Read += rows;
         accepted += sorted.New.Count;
+        held += sorted.Held.Count;
         unchanged += sorted.Unchanged.Count;
         same += sorted.SameContent.Count;
         sameContent.AddRange(sorted.SameContent.Take(MostSameContent - sameContent.Count));
@@ -37,7 +39,11 @@ internal sealed class ImportTally(SetAsideList list)
         }
 
         foreach (var pair in sorted.New)
-            Seen.Note(pair.Pair.ContentHash, pair.Row);
+            Seen.Note(pair);
+
+        // Pairs of an import that was cut off are there without having been remembered.
+        foreach (var pair in sorted.New.Concat(sorted.Unchanged.Select(u => u.Row).Where(r => r.Sketch is { } sketch && !Seen.IsNear(sketch))))
+            await sketches.Write(pair.Sketch);
     }
 
     internal ImportReport Report(Guid? importId, string fileName, PairFormat format, bool dryRun) => new()
@@ -48,6 +54,7 @@ internal sealed class ImportTally(SetAsideList list)
         DryRun = dryRun,
         Read = Read,
         Accepted = accepted,
+        Held = held,
         Unchanged = unchanged,
         SameContent = same,
         SameContentSample = sameContent,

@@ -1,4 +1,5 @@
 using Concave.Data.HandOffs;
+using Concave.Datasets.Hygiene;
 using Concave.Datasets.Reading;
 using Concave.Kernel;
 
@@ -6,9 +7,11 @@ namespace Concave.Scoping;
 
 /// <summary>One run of an import: the file as it will be on record, and what all its pairs share.</summary>
 /// <param name="Row">The row that the first pairs bring along.</param>
+/// <param name="FileName">The file's name in the clear.</param>
 /// <param name="Domain">For rows that name none.</param>
 /// <param name="Language">For rows that name none.</param>
-internal sealed record Importing(PairImport Row, string Domain, string Language)
+/// <param name="Hygiene">Whether the pairs are looked at before they are taken in.</param>
+internal sealed record Importing(PairImport Row, string FileName, string Domain, string Language, bool Hygiene)
 {
     internal Guid ProjectId => Row.ProjectId;
     internal PairPurpose Purpose => Row.Purpose;
@@ -20,4 +23,6 @@ internal sealed record Chunk<T>(IReadOnlyList<T> Pairs, IReadOnlyList<SetAside> 
 
 /// <summary>A row made ready to be stored. It no longer holds the row's text: thousands of them wait for their commit.</summary>
 /// <param name="Row">Its place in the file, from 1.</param>
-internal sealed record SealedPair(long Row, Pair Pair, VerifiedAnswer? Answer);
+/// <param name="Flaws">What a lead should see before anybody else does.</param>
+/// <param name="Sketch">By which near repetitions are known; null when nobody asks for them.</param>
+internal sealed record SealedPair(long Row, Pair Pair, VerifiedAnswer? Answer, IReadOnlyList<Flaw> Flaws, PairSketch? Sketch);

@@ -23,5 +23,5 @@ internal static class KeptSetAside
             blobs.Remove(KeyOf(import.ProjectId, import.Row.Id), stop);
     }
 
-    private static string KeyOf(Guid projectId, Guid importId) => $"set-aside/{projectId:N}/{importId:N}";
+    internal static string KeyOf(Guid projectId, Guid importId) => $"set-aside/{projectId:N}/{importId:N}";
 }

@@ -1,5 +1,6 @@
 using Concave.Data.Content;
 using Concave.Data.HandOffs;
+using Concave.Datasets.Hygiene;
 using Concave.Datasets.Reading;
 using Concave.Kernel;
 
@@ -41,7 +42,10 @@ internal sealed class SealPairs(ContentVault vault, TimeProvider clock)
             Content = await vault.Close(import.ProjectId, record, stop),
             ImportedAt = import.Row.ImportedAt,
         };
-        return new(read.Row, pair, PairRules.NeedsTruth(import.Purpose) ? await Answer(pair, read, stop) : null);
+        var answer = PairRules.NeedsTruth(import.Purpose) ? await Answer(pair, read, stop) : null;
+        return import.Hygiene
+            ? new(read.Row, pair, answer, PairHygiene.Look(read), PairSketch.Of(read))
+            : new(read.Row, pair, answer, [], Sketch: null);
     }
 
     // Production and pilot rows may carry a truth for a simulator; it is not the studio's to know.

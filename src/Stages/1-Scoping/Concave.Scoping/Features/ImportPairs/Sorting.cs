@@ -1,40 +1,68 @@
 using System.Globalization;
+using Concave.Datasets.Hygiene;
 using Concave.Datasets.Reading;
 
 namespace Concave.Scoping;
 
 /// <summary>What is to be done with a chunk.</summary>
 /// <param name="New">To be stored.</param>
+/// <param name="Held">To be stored apart, until a lead decides; they are among those set aside.</param>
 /// <param name="Unchanged">There already, with the id they are stored under.</param>
 internal sealed record Sorted(
     IReadOnlyList<SealedPair> New,
-    IReadOnlyList<(Guid Id, string ExternalId)> Unchanged,
+    IReadOnlyList<SealedPair> Held,
+    IReadOnlyList<(Guid Id, SealedPair Row)> Unchanged,
     IReadOnlyList<SameContent> SameContent,
     IReadOnlyList<SetAside> SetAside);
 
-/// <summary>Decides what is new, what is there, and what contradicts what is there.</summary>
+/// <summary>Decides what is new, what is there, what contradicts what is there, and what somebody should look at first.</summary>
 internal static class Sorting
 {
     /// <param name="chunk">The rows.</param>
     /// <param name="known">What is stored about them.</param>
-    /// <param name="seen">The contents of this file's earlier rows.</param>
-    internal static Sorted Sort(Chunk<SealedPair> chunk, KnownPairs known, SeenContents seen)
+    /// <param name="seen">What is known of the pairs before them, of the file and of the project.</param>
+    internal static Sorted Sort(Chunk<SealedPair> chunk, KnownPairs known, SeenPairs seen)
     {
-        List<SealedPair> added = [];
-        List<(Guid, string)> unchanged = [];
+        List<SealedPair> added = [], held = [];
+        List<(Guid, SealedPair)> unchanged = [];
         List<SetAside> setAside = [.. chunk.SetAside];
+        var here = new SeenPairs();
         foreach (var row in chunk.Pairs)
         {
-            if (!known.ById.TryGetValue(row.Pair.ExternalId, out var stored))
+            if (known.ById.TryGetValue(row.Pair.ExternalId, out var stored))
+            {
+                if (Contradiction(row, stored) is { } contradiction)
+                    setAside.Add(contradiction);
+                else
+                    unchanged.Add((stored.Id, row));
+                continue;
+            }
+
+            var flaws = Flaws(row, known, here, seen);
+            if (flaws.Count == 0)
+            {
                 added.Add(row);
-            else if (Contradiction(row, stored) is { } contradiction)
-                setAside.Add(contradiction);
-            else
-                unchanged.Add((stored.Id, row.Pair.ExternalId));
+                here.Note(row);
+                continue;
+            }
+
+            setAside.Add(flaws[0].At(row.Row, row.Pair.ExternalId));
+            if (!known.Held.Contains((row.Pair.ExternalId, row.Pair.ContentHash)))
+                held.Add(row with { Flaws = flaws });
         }
 
         setAside.Sort((one, other) => one.Row.CompareTo(other.Row));
-        return new(added, unchanged, [.. Twins(added, known, seen)], setAside);
+        return new(added, held, unchanged, [.. Twins(added, known, seen)], setAside);
+    }
+
+    private static IReadOnlyList<Flaw> Flaws(SealedPair row, KnownPairs known, SeenPairs here, SeenPairs seen)
+    {
+        if (row.Sketch is not { } sketch)
+            return [];
+        if (here.RowOf(row.Pair.ContentHash) is not null || seen.RowOf(row.Pair.ContentHash) is not null
+            || known.ByContent[row.Pair.ContentHash].Any(h => h.Purpose == row.Pair.Purpose))
+            return [.. row.Flaws, new("row", Datasets.Hygiene.Flaws.Duplicate)];
+        return here.IsNear(sketch) || seen.IsNear(sketch) ? [.. row.Flaws, new("row", Datasets.Hygiene.Flaws.NearDuplicate)] : row.Flaws;
     }
 
     private static SetAside? Contradiction(SealedPair row, KnownPair stored)
@@ -51,10 +79,10 @@ internal static class Sorting
         return details.FirstOrDefault(d => !d.Same).Field is { } field ? ImportErrors.OtherDetails(row, field) : null;
     }
 
-    private static IEnumerable<SameContent> Twins(List<SealedPair> added, KnownPairs known, SeenContents seen)
+    private static IEnumerable<SameContent> Twins(List<SealedPair> added, KnownPairs known, SeenPairs seen)
     {
         var here = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (row, pair, _) in added)
+        foreach (var (row, pair, _, _, _) in added)
         {
             var earlier = here.TryGetValue(pair.ContentHash, out var before) ? before : seen.RowOf(pair.ContentHash);
             here.TryAdd(pair.ContentHash, row);
@@ -64,17 +92,4 @@ internal static class Sorting
                 yield return new(row, pair.ExternalId, holder.ExternalId);
         }
     }
-}
-
-/// <summary>The contents of a file's rows so far, 16 bytes of digest each. What a dry run cannot look up in the database.</summary>
-internal sealed class SeenContents
-{
-    private readonly Dictionary<UInt128, long> rows = [];
-
-    internal void Note(string contentHash, long row) => rows.TryAdd(Short(contentHash), row);
-
-    internal long? RowOf(string contentHash) => rows.TryGetValue(Short(contentHash), out var row) ? row : null;
-
-    private static UInt128 Short(string contentHash) =>
-        UInt128.Parse(contentHash.AsSpan(0, 32), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -14,20 +14,21 @@ namespace Concave.Scoping;
 internal sealed class StorePairs(Store store, TimeProvider clock)
 {
     /// <summary>Sorts a chunk against what is stored, without storing anything.</summary>
-    internal async Task<Sorted> Look(Importing import, Chunk<SealedPair> chunk, SeenContents seen, CancellationToken stop)
+    internal async Task<Sorted> Look(Importing import, Chunk<SealedPair> chunk, SeenPairs seen, CancellationToken stop)
     {
         await using var db = store.Read();
         return Sorting.Sort(chunk, await KnownPairs.Find(db, import, chunk, stop), seen);
     }
 
     /// <summary>Sorts a chunk and stores what is new.</summary>
-    internal Task<Result<Sorted>> Put(Importing import, Chunk<SealedPair> chunk, SeenContents seen, CancellationToken stop) =>
+    internal Task<Result<Sorted>> Put(Importing import, Chunk<SealedPair> chunk, SeenPairs seen, CancellationToken stop) =>
         store.Write<Sorted>(async db =>
         {
             var sorted = Sorting.Sort(chunk, await KnownPairs.Find(db, import, chunk, stop), seen);
-            if (sorted.New.Count == 0)
+            if (sorted.New.Count + sorted.Held.Count == 0)
                 return sorted;
             await Begin(db, import, stop);
+            await db.InsertAll(sorted.Held.Select(HeldRules.Held), stop);
             await db.InsertAll(sorted.New.Select(p => p.Pair), stop);
             await db.InsertAll(sorted.New.Select(p => p.Answer).OfType<VerifiedAnswer>(), stop);
             return sorted;
@@ -40,7 +41,7 @@ internal sealed class StorePairs(Store store, TimeProvider clock)
     internal Task<Result<Guid?>> Finish(Importing import, ImportReport report, CancellationToken stop) =>
         store.Write<Guid?>(async db =>
         {
-            if (report.Accepted == 0 && await WasFinished(db, import.Row, stop))
+            if (report.Accepted + report.Held == 0 && await WasFinished(db, import.Row, stop))
                 return (Guid?)null;
             await Begin(db, import, stop);
             var outcome = new ImportOutcome
@@ -54,7 +55,7 @@ internal sealed class StorePairs(Store store, TimeProvider clock)
                 FinishedAt = RecordJson.Stamp(clock.GetUtcNow()),
             };
             db.ImportOutcomes.Add(outcome);
-            db.Enter(import.ProjectId, Guid.Empty, ScopingLedger.Import, import.Row.Id, ImportRecord.Of(import.Row, outcome, report.SetAsideByCode), clock);
+            db.Enter(import.ProjectId, Guid.Empty, ScopingLedger.Import, import.Row.Id, ImportRecord.Of(import, outcome, report.SetAsideByCode), clock);
             return import.Row.Id;
         }, stop);
 
@@ -87,13 +88,13 @@ internal sealed record ImportRecord
     public required IReadOnlyList<SetAsideCount> SetAside { get; init; }
     public required DateTimeOffset FinishedAt { get; init; }
 
-    internal static ImportRecord Of(PairImport row, ImportOutcome outcome, IReadOnlyList<SetAsideCount> setAside) => new()
+    internal static ImportRecord Of(Importing import, ImportOutcome outcome, IReadOnlyList<SetAsideCount> setAside) => new()
     {
-        Import = row.Id,
-        FileName = row.FileName,
-        FileDigest = row.FileDigest,
-        Format = row.Format,
-        Purpose = row.Purpose,
+        Import = import.Row.Id,
+        FileName = import.FileName,
+        FileDigest = import.Row.FileDigest,
+        Format = import.Row.Format,
+        Purpose = import.Row.Purpose,
         Read = outcome.Read,
         Accepted = outcome.Accepted,
         Unchanged = outcome.Unchanged,

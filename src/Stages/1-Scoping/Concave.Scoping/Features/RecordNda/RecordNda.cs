@@ -11,9 +11,9 @@ namespace Concave.Scoping;
 
 /// <summary>
 /// Puts a signed NDA on record: the document, the day, the parties [S1]. From then on the project takes client data.
-/// The document is not sealed with the project's key: it must outlive a purge, which destroys that key.
+/// The document is sealed with the house's key, not the project's: it must outlive a purge, which destroys that one.
 /// </summary>
-public sealed class RecordNda(Store store, IBlobStore blobs, TimeProvider clock)
+public sealed class RecordNda(Store store, SealedBlobs blobs, TimeProvider clock)
 {
     /// <param name="ProjectId">The project it covers.</param>
     /// <param name="Parties">Who signed, at most 500 characters.</param>
@@ -34,7 +34,7 @@ public sealed class RecordNda(Store store, IBlobStore blobs, TimeProvider clock)
 
         var nda = From(request);
         using var document = new MemoryStream(request.Document.ToArray(), writable: false);
-        await blobs.Put(nda.BlobKey, document, stop);
+        await blobs.PutForHouse(nda.BlobKey, document, stop);
         return await store.Write<Guid>(db =>
         {
             db.SignedNdas.Add(nda);

@@ -37,7 +37,10 @@ internal static class ScopingPages
         pages.MapPost("/guidelines/{hash}", Approve);
         pages.MapGet("/differences", ShowDifferences);
         pages.MapGet("/imports/{importId:guid}/set-aside", SetAside);
+        pages.MapGet("/held", ShowHeld);
+        pages.MapPost("/held", Decide);
         pages.MapPost("/derivations", Derive);
+        pages.MapPost("/take-up", TakeUp);
         pages.MapPost("/nda", Record).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         pages.MapPost("/imports", Import).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
     }
@@ -90,10 +93,25 @@ internal static class ScopingPages
         return lines.Failed ? lines.Problem.ToPage() : Results.Stream(lines.Value, "application/jsonl", $"set-aside-{importId:N}.jsonl");
     }
 
+    private static async Task<IResult> ShowHeld(Guid projectId, string? code, HttpContext http, ListHeld list, CancellationToken stop) =>
+        (await list.Handle(new(projectId, string.IsNullOrEmpty(code) ? null : code), ActorFromClaims.ActorOf(http), stop)).ToPage<HeldPage, HeldList>();
+
+    private static async Task<IResult> Decide(Guid projectId, string? code, IFormCollection form, HttpContext http, DecideHeld decide, ListHeld list, CancellationToken stop)
+    {
+        var all = form.Ticked("all") && !string.IsNullOrEmpty(code);
+        Guid[] pairs = [.. form["pair"].Select(id => Guid.TryParse(id, CultureInfo.InvariantCulture, out var known) ? known : Guid.Empty)];
+        return await (await decide.Handle(
+            new(projectId, all ? null : pairs, all ? code : null, form.Text("decision") == "take", form.Text("why")), ActorFromClaims.ActorOf(http), stop))
+            .After(http, $"/projects/{projectId}/scoping/held", () => ShowHeld(projectId, code, http, list, stop));
+    }
+
     private static async Task<IResult> Derive(
         Guid projectId, IFormCollection form, HttpContext http, DeriveGuidelines derive, ViewProject view, ReadGuidelines read, CancellationToken stop) =>
         await (await derive.Handle(new(projectId, form.Id("from") ?? Guid.Empty), ActorFromClaims.ActorOf(http), stop))
             .After(http, $"/projects/{projectId}/scoping", () => Show(projectId, http, view, read, stop));
+
+    private static async Task<IResult> TakeUp(Guid projectId, HttpContext http, TakeUpProposals take, ViewProject view, ReadGuidelines read, CancellationToken stop) =>
+        await (await take.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).After(http, $"/projects/{projectId}/scoping", () => Show(projectId, http, view, read, stop));
 
     private static async Task<IResult> Record(
         Guid projectId, IFormCollection form, HttpContext http, RecordNda record, ViewProject view, ReadGuidelines read, CancellationToken stop)

@@ -24,8 +24,14 @@ public sealed record ProjectView
     /// <summary>All drafts, newest first.</summary>
     public required IReadOnlyList<VersionView> Versions { get; init; }
 
+    /// <summary>Accepted changes that wait for the next version.</summary>
+    public required int AcceptedChanges { get; init; }
+
     /// <summary>Pairs by purpose; a purpose without any is left out.</summary>
     public required IReadOnlyDictionary<PairPurpose, int> Pairs { get; init; }
+
+    /// <summary>Pairs set aside that wait for a lead's decision.</summary>
+    public required int Held { get; init; }
 
     /// <summary>Files taken in, newest first.</summary>
     public required IReadOnlyList<ImportView> Imports { get; init; }
@@ -71,8 +77,10 @@ public sealed class ViewProject(Store store, ContentVault vault)
         Nda = await db.SignedNdas.Where(n => n.ProjectId == project.Id).OrderByDescending(n => n.RecordedAt)
             .Select(n => new NdaView(n.Parties, n.SignedOn, n.DocumentName, n.DocumentDigest, n.RecordedAt)).FirstOrDefaultAsync(stop),
         Versions = await Versions(db, project.Id, stop),
+        AcceptedChanges = await TakeUpProposals.Waiting(db, project.Id).CountAsync(stop),
         Pairs = await db.Pairs.Where(p => p.ProjectId == project.Id).GroupBy(p => p.Purpose)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop),
+        Held = await db.Waiting(project.Id).CountAsync(stop),
         Imports = await Imports(db, project.Id, stop),
     };
 
@@ -92,7 +100,7 @@ public sealed class ViewProject(Store store, ContentVault vault)
         return versions;
     }
 
-    private static async Task<IReadOnlyList<ImportView>> Imports(ConcaveDb db, Guid projectId, CancellationToken stop)
+    private async Task<IReadOnlyList<ImportView>> Imports(ConcaveDb db, Guid projectId, CancellationToken stop)
     {
         var lines =
             from import in db.PairImports
@@ -101,8 +109,14 @@ public sealed class ViewProject(Store store, ContentVault vault)
             where import.ProjectId == projectId
             orderby import.ImportedAt descending
             select new { import, outcome };
-        return [.. (await lines.ToListAsync(stop)).Select(line => new ImportView(
-            line.import.Id, line.import.FileName, line.import.Format, line.import.Purpose, line.import.ImportedAt,
-            line.outcome?.Accepted, line.outcome?.Read - line.outcome?.Accepted - line.outcome?.Unchanged))];
+        List<ImportView> views = [];
+        foreach (var line in await lines.ToListAsync(stop))
+        {
+            views.Add(new(
+                line.import.Id, await vault.OpenText(projectId, line.import.FileName, stop), line.import.Format, line.import.Purpose, line.import.ImportedAt,
+                line.outcome?.Accepted, line.outcome?.Read - line.outcome?.Accepted - line.outcome?.Unchanged));
+        }
+
+        return views;
     }
 }

@@ -14,8 +14,6 @@ namespace Concave.PreScoring.Features.RecordOpinions;
 /// </summary>
 public sealed partial class RecordOpinions(Store store, ContentVault vault, TimeProvider clock)
 {
-    private const string Prefix = "recorded:";
-
     /// <param name="ProjectId">The project whose pairs they are about.</param>
     /// <param name="Path">A file that <see cref="OpinionFile"/> reads.</param>
     /// <param name="ProviderName">Who gave them: <c>gpt-3.5</c>, kept as <c>recorded:gpt-3.5</c>.</param>
@@ -38,8 +36,8 @@ public sealed partial class RecordOpinions(Store store, ContentVault vault, Time
     /// <summary>The name as it is kept, or null when it is none.</summary>
     internal static string? Name(string given)
     {
-        var bare = given.StartsWith(Prefix, StringComparison.Ordinal) ? given[Prefix.Length..] : given;
-        return Plain().IsMatch(bare) ? Prefix + bare : null;
+        var bare = given.StartsWith(RecordedPreScorer.Prefix, StringComparison.Ordinal) ? given[RecordedPreScorer.Prefix.Length..] : given;
+        return Plain().IsMatch(bare) ? RecordedPreScorer.Prefix + bare : null;
     }
 
     private async Task<bool> Exists(Guid project, CancellationToken stop)

@@ -20,7 +20,7 @@ public sealed class ShowRounds(Store store)
             return refusal;
         await using var db = store.Read();
         var client = await db.Projects.Where(p => p.Id == request.ProjectId).Select(p => (Guid?)p.ClientId).SingleOrDefaultAsync(stop);
-        if (client is null || !(actor.Has(Roles.Lead) || actor.ClientId == client))
+        if (client is null || !(actor.HasOn(request.ProjectId, Roles.Lead) || actor.ClientId == client))
             return ProjectUnknown;
         var rounds = await Rounds(db, request.ProjectId).ToListAsync(stop);
         List<RoundView> views = new(rounds.Count);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Concave.Annotation.Working;
 using Concave.Data.Content;
 using Concave.Data.Context;
+using Concave.Data.HandOffs;
 using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.Kernel.Records;
@@ -17,9 +18,9 @@ public sealed class ReadTask(Store store, ContentVault vault, RoundSetups setups
     private static readonly HotQuery<Func<ConcaveDb, Guid, CancellationToken, Task<byte[]?>>> ContentOf = new(() =>
         EF.CompileAsyncQuery((ConcaveDb db, Guid pair, CancellationToken stop) => db.Pairs.Where(p => p.Id == pair).Select(p => p.Content).FirstOrDefault()));
 
-    private static readonly HotQuery<Func<ConcaveDb, Guid, Guid, CancellationToken, Task<string?>>> RoutingOf = new(() =>
+    private static readonly HotQuery<Func<ConcaveDb, Guid, Guid, CancellationToken, Task<RoutedPair?>>> RoutingOf = new(() =>
         EF.CompileAsyncQuery((ConcaveDb db, Guid round, Guid pair, CancellationToken stop) =>
-            db.RoutedPairs.Where(r => r.RoundId == round && r.PairId == pair).Select(r => r.Record).FirstOrDefault()));
+            db.RoutedPairs.AsNoTracking().FirstOrDefault(r => r.RoundId == round && r.PairId == pair)));
 
     public sealed record Request(Guid AssignmentId);
 
@@ -37,7 +38,7 @@ public sealed class ReadTask(Store store, ContentVault vault, RoundSetups setups
 
         var setup = await setups.Of(own.Value.RoundId, stop);
         var pair = await PairOf(db, vault, own.Value, stop);
-        var suggestion = own.Value.SuggestionShown ? await RoutingOf.On(db)(db, own.Value.RoundId, own.Value.PairId, stop) : null;
+        var suggestion = SuggestionRules.IsShown(own.Value, setup.Plan) ? await Suggestion(db, own.Value, stop) : null;
         var draft = own.Value.Draft is { } sealedDraft ? Encoding.UTF8.GetString(await vault.OpenBytes(own.Value.ProjectId, sealedDraft, stop)) : null;
         return Show(own.Value, setup, pair, suggestion, draft);
     }
@@ -46,17 +47,20 @@ public sealed class ReadTask(Store store, ContentVault vault, RoundSetups setups
     internal static async Task<PairRecord> PairOf(ConcaveDb db, ContentVault vault, Assignment assignment, CancellationToken stop) =>
         await vault.Open<PairRecord>(assignment.ProjectId, (await ContentOf.On(db)(db, assignment.PairId, stop))!, stop);
 
-    private static TaskView Show(Assignment assignment, RoundSetup setup, PairRecord pair, string? routing, string? draft)
+    private static TaskView Show(Assignment assignment, RoundSetup setup, PairRecord pair, SuggestionView? suggestion, string? draft)
     {
         var (left, right) = Screen.Place(assignment.Sides, pair.ResponseA, pair.ResponseB);
         return new()
         {
             AssignmentId = assignment.Id,
             ProjectId = assignment.ProjectId,
+            Language = pair.Language,
             Prompt = pair.Prompt,
             Left = left,
             Right = right,
-            Suggestion = routing is null ? null : Suggestion(JsonSerializer.Deserialize<RoutingRecord>(routing, RecordJson.Options)!, assignment.Sides),
+            Suggestion = suggestion,
+            SuggestionWaits = SuggestionRules.Waits(assignment, setup.Plan),
+            First = SuggestionRules.Committed(assignment),
             Guidelines = setup.GuidelinesHash,
             Criteria = setup.Criteria,
             TiesAllowed = setup.Plan.TiesAllowed,
@@ -67,6 +71,14 @@ public sealed class ReadTask(Store store, ContentVault vault, RoundSetups setups
         };
     }
 
-    private static SuggestionView? Suggestion(RoutingRecord routing, Side sides) =>
-        Screen.SideOf(routing.Suggestion, sides) is { } side ? new(side, routing.Confidence) : null;
+    private async Task<SuggestionView?> Suggestion(ConcaveDb db, Assignment assignment, CancellationToken stop)
+    {
+        if (await RoutingOf.On(db)(db, assignment.RoundId, assignment.PairId, stop) is not { } routed)
+            return null;
+        var routing = JsonSerializer.Deserialize<RoutingRecord>(routed.Record, RecordJson.Options)!;
+        var reason = routed.Explanation is { } closed ? Encoding.UTF8.GetString(await vault.OpenBytes(assignment.ProjectId, closed, stop)) : "";
+        return Screen.SideOf(routing.Suggestion, assignment.Sides) is { } side
+            ? new(side, routing.Confidence, reason, Screen.SideOf(Choice.A, assignment.Sides))
+            : null;
+    }
 }

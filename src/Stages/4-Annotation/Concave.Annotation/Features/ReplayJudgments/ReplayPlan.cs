@@ -53,6 +53,8 @@ internal static class ReplayPlan
         StreamPosition = placed.Position,
         Sides = placed.Judgment.Sides,
         SuggestionShown = false,
+        FirstChoice = FirstAnswer.None,
+        FirstStrength = 0,
         Guidelines = setup.GuidelinesHash,
         Choice = placed.Judgment.Choice,
         Strength = placed.Judgment.Strength,

@@ -14,7 +14,10 @@ public sealed class ReturnTask(Store store, ContentVault vault, TimeProvider clo
     private const string OpenSlot = "UPDATE slots SET state = 'Open', assignment_id = NULL, lease_until = NULL WHERE id = @p0 AND assignment_id = @p1 AND state = 'Leased'";
     private const string Finish = "UPDATE assignments SET state = 'Returned' WHERE id = @p0 AND state IN ('Leased', 'Expired')";
 
-    public sealed record Request(Guid AssignmentId, string Reason);
+    /// <param name="AssignmentId">The task.</param>
+    /// <param name="Reason">In the person's own words; the lead reads them.</param>
+    /// <param name="Kind">What kind of reason it is.</param>
+    public sealed record Request(Guid AssignmentId, string Reason, ReturnKind Kind = ReturnKind.Other);
 
     /// <returns>Done, also when it was given back before; reason-missing, task-closed or task-unknown.</returns>
     public async Task<Result<Done>> Handle(Request request, Actor actor, CancellationToken stop)
@@ -22,7 +25,7 @@ public sealed class ReturnTask(Store store, ContentVault vault, TimeProvider clo
         if (actor.Refuse(Roles.Annotator) is { } refusal)
             return refusal;
         var reason = request.Reason.Trim();
-        if (reason.Length is 0 or > LongestReason)
+        if (reason.Length is 0 or > LongestReason || !Enum.IsDefined(request.Kind))
             return Errors.ReasonMissing;
         Assignment assignment;
         await using (var db = store.Read())
@@ -34,10 +37,10 @@ public sealed class ReturnTask(Store store, ContentVault vault, TimeProvider clo
         }
 
         var content = await vault.CloseBytes(assignment.ProjectId, Encoding.UTF8.GetBytes(reason), stop);
-        return await store.Write<Done>(db => Return(db, assignment, content, actor, stop), stop);
+        return await store.Write<Done>(db => Return(db, assignment, request.Kind, content, actor, stop), stop);
     }
 
-    private async Task<Result<Done>> Return(ConcaveDb db, Assignment assignment, byte[] reason, Actor actor, CancellationToken stop)
+    private async Task<Result<Done>> Return(ConcaveDb db, Assignment assignment, ReturnKind kind, byte[] reason, Actor actor, CancellationToken stop)
     {
         if (assignment.SlotId is { } slot)
             await db.Change(OpenSlot, stop, slot, assignment.Id);
@@ -48,6 +51,7 @@ public sealed class ReturnTask(Store store, ContentVault vault, TimeProvider clo
             AssignmentId = assignment.Id,
             ProjectId = assignment.ProjectId,
             AnnotatorId = assignment.AnnotatorId,
+            Kind = kind,
             Reason = reason,
             ReturnedAt = clock.GetUtcNow(),
         });

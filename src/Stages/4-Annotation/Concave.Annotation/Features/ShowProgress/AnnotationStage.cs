@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Concave.Annotation;
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class AnnotationStage(ShowProgress progress, JudgePages judging) : IStage
+internal sealed class AnnotationStage(ShowProgress progress, JudgePages judging, BesidePages beside) : IStage
 {
     public int Number => 4;
     public string Name => "Annotation";
@@ -24,6 +24,7 @@ internal sealed class AnnotationStage(ShowProgress progress, JudgePages judging)
         pages.MapGet("", async (Guid projectId, HttpContext http, CancellationToken stop) =>
             (await progress.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<ProgressPage, ProgressView>());
         judging.Map(pages);
+        beside.Map(pages);
     }
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop) =>

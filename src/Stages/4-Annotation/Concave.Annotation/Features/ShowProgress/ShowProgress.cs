@@ -1,3 +1,4 @@
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Writing;
@@ -25,10 +26,12 @@ public sealed record DayProgressView(DateOnly Day, int Judgments);
 /// <param name="Rounds">Newest first; empty for an annotator, to whom rounds say nothing.</param>
 /// <param name="People">Most judgments first for the lead; an annotator sees their own line; nobody else sees any.</param>
 /// <param name="Days">Newest first, at most 30; an annotator's own judgments, else everybody's.</param>
-public sealed record ProgressView(IReadOnlyList<RoundProgressView> Rounds, IReadOnlyList<PersonProgressView> People, IReadOnlyList<DayProgressView> Days);
+/// <param name="Returned">Tasks given back, newest first; empty for everybody but the lead.</param>
+public sealed record ProgressView(
+    IReadOnlyList<RoundProgressView> Rounds, IReadOnlyList<PersonProgressView> People, IReadOnlyList<DayProgressView> Days, IReadOnlyList<ReturnedView> Returned);
 
 /// <summary>Counts the work on a project: for the lead by person, for the client as a whole, for annotators their own.</summary>
-public sealed class ShowProgress(Store store, SeeProjects see)
+public sealed class ShowProgress(Store store, ContentVault vault, SeeProjects see)
 {
     private const int Days = 30;
 
@@ -47,7 +50,8 @@ public sealed class ShowProgress(Store store, SeeProjects see)
         return new ProgressView(
             lead || client ? await Rounds(db, request.ProjectId, stop) : [],
             client && !lead ? [] : await People(db, seen, stop),
-            await ByDay(seen, stop));
+            await ByDay(seen, stop),
+            lead ? await ReturnedTasks.Of(db, vault, request.ProjectId, stop) : []);
     }
 
     private static async Task<IReadOnlyList<RoundProgressView>> Rounds(ConcaveDb db, Guid project, CancellationToken stop)

@@ -17,7 +17,7 @@ internal static class Rules
     /// <param name="left">UTF-16 length of the left response.</param>
     /// <param name="right">UTF-16 length of the right response.</param>
     internal static IReadOnlyList<Problem> Validate(Answer answer, QualityPlan plan, Rubric rubric, int left, int right) =>
-        [.. Preference(answer, plan), .. Scores(answer, rubric), .. Words(answer), .. Flags(answer, left, right)];
+        [.. Preference(answer.Preferred, answer.Strength, plan), .. Certainty(answer), .. Scores(answer, rubric), .. Words(answer), .. Flags(answer, left, right)];
 
     /// <summary>One problem that names every field at fault, or null.</summary>
     internal static Problem? Refuse(IReadOnlyList<Problem> faults) => faults switch
@@ -28,19 +28,24 @@ internal static class Rules
             string.Join(", ", faults.Select(f => f.Where)), string.Join(" ", faults.Select(f => f.Detail)), string.Join(" ", faults.Select(f => f.Mend).Distinct())),
     };
 
-    private static IEnumerable<Problem> Preference(Answer answer, QualityPlan plan)
+    /// <summary>What is wrong with a preference.</summary>
+    internal static IEnumerable<Problem> Preference(PreferredSide preferred, int strength, QualityPlan plan)
     {
-        var sided = answer.Preferred is PreferredSide.Left or PreferredSide.Right;
-        if (!Enum.IsDefined(answer.Preferred))
+        var sided = preferred is PreferredSide.Left or PreferredSide.Right;
+        if (!Enum.IsDefined(preferred))
             yield return Errors.Fault("preferred", "The preference is none of the answers.", "Choose left, right, tie or cannot judge.");
-        if (answer.Preferred == PreferredSide.Tie && !plan.TiesAllowed)
+        if (preferred == PreferredSide.Tie && !plan.TiesAllowed)
             yield return Errors.Fault("preferred", "This project has no ties.", "Choose a side, if only slightly.");
-        if (answer.Preferred == PreferredSide.CannotJudge && !plan.CannotJudgeAllowed)
+        if (preferred == PreferredSide.CannotJudge && !plan.CannotJudgeAllowed)
             yield return Errors.Fault("preferred", "This project does not take \"cannot judge\".", "Choose a side or a tie, or give the task back.");
-        if (sided && answer.Strength is < 1 or > 3)
+        if (sided && (strength is < 1 or > 3))
             yield return Errors.Fault("strength", "A preference has a strength from 1 to 3.", "Say how much better: slightly, clearly or far.");
-        if (!sided && answer.Strength != 0)
+        if (!sided && strength != 0)
             yield return Errors.Fault("strength", "Without a preferred side there is no strength.", "Leave the strength at 0.");
+    }
+
+    private static IEnumerable<Problem> Certainty(Answer answer)
+    {
         if (answer.Difficulty == Difficulty.NotRecorded || !Enum.IsDefined(answer.Difficulty))
             yield return Errors.Fault("difficulty", "The difficulty is missing.", "Choose easy, moderate or ambiguous.");
         if (!(answer.Confidence is >= 0 and <= 1))

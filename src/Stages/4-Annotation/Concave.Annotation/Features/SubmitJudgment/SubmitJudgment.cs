@@ -23,7 +23,7 @@ public sealed class SubmitJudgment(Store store, ContentVault vault, RoundSetups 
     /// <param name="FocusedMs">Focused milliseconds since the last heartbeat; null when the client does not measure.</param>
     public sealed record Request(Guid AssignmentId, Guid SubmissionId, Answer Answer, long? FocusedMs = null);
 
-    /// <returns>The judgment; task-unknown, judgment-invalid, already-submitted, submission-used, submission-changed, submission-withdrawn, lease-lost, round-over or task-closed.</returns>
+    /// <returns>The judgment; task-unknown, judgment-invalid, first-answer-missing, already-submitted, submission-used, submission-changed, submission-withdrawn, lease-lost, round-over or task-closed.</returns>
     public async Task<Result<JudgmentView>> Handle(Request request, Actor actor, CancellationToken stop)
     {
         if (actor.Refuse(Roles.Annotator) is { } refusal)
@@ -53,6 +53,8 @@ public sealed class SubmitJudgment(Store store, ContentVault vault, RoundSetups 
             return own.Problem;
         var assignment = own.Value;
         var setup = await setups.Of(assignment.RoundId, stop);
+        if (SuggestionRules.Waits(assignment, setup.Plan))
+            return Errors.FirstAnswerMissing;
         var (left, right) = await Lengths(db, assignment, request.Answer, stop);
         if (Rules.Refuse(Rules.Validate(request.Answer, setup.Plan, setup.Guidelines.Rubric, left, right)) is { } fault)
             return fault;

@@ -26,7 +26,9 @@ public sealed class Adjudicate(Store store, ContentVault vault, Pseudonyms pseud
     /// <param name="Choice">What the pair's label is to be.</param>
     /// <param name="Text">Why, 15 characters or more; the client reads it.</param>
     /// <param name="Escalate">True to ask the ML-engineering team to look as well.</param>
-    public sealed record Request(Guid ReviewId, Choice Choice, string Text, bool Escalate = false);
+    /// <param name="Error">What the overruled judgment got wrong: one of <see cref="ErrorTypes.All"/>, or "".</param>
+    /// <param name="GuidelineGap">True when the guidelines do not say how such a pair is judged.</param>
+    public sealed record Request(Guid ReviewId, Choice Choice, string Text, bool Escalate = false, string Error = "", bool GuidelineGap = false);
 
     private sealed record Prepared(ReviewTask Review, ResolutionRecord Record, byte[] Content, bool SpotCheck);
 
@@ -35,7 +37,7 @@ public sealed class Adjudicate(Store store, ContentVault vault, Pseudonyms pseud
     {
         if (actor.Refuse(Roles.Senior) is { } refusal)
             return refusal;
-        if (ReviewTextRules.Check(nameof(request.Text), request.Text) is { } fault)
+        if ((ReviewTextRules.Check(nameof(request.Text), request.Text) ?? ErrorTypes.Check(request.Error)) is { } fault)
             return fault;
         await using var read = store.Read();
         var review = await read.ReviewTasks.SingleOrDefaultAsync(r => r.Id == request.ReviewId && r.Kind == ReviewKind.Adjudication, stop);
@@ -53,7 +55,8 @@ public sealed class Adjudicate(Store store, ContentVault vault, Pseudonyms pseud
     private static Result<ReviewDoneView> Again(ReviewTask review, PairCase about, Request request, Actor actor)
     {
         var entry = about.Resolutions.Single(r => r.Resolution == review.EntryId);
-        var same = review.HolderId == actor.Id && entry.Choice == request.Choice && entry.Text == request.Text.Trim() && entry.Escalated == request.Escalate;
+        var same = review.HolderId == actor.Id && (entry.Choice, entry.Text, entry.Escalated, entry.Error, entry.GuidelineGap)
+            == (request.Choice, request.Text.Trim(), request.Escalate, request.Error, request.GuidelineGap);
         return same ? new ReviewDoneView(review.Id, entry.Resolution, GoesToTier3(about, entry.Escalated)) : Errors.ReviewDone;
     }
 
@@ -79,6 +82,8 @@ public sealed class Adjudicate(Store store, ContentVault vault, Pseudonyms pseud
             Choice = request.Choice,
             Text = request.Text.Trim(),
             By = pseudonyms.Of(client, actor.Id),
+            Error = request.Error,
+            GuidelineGap = request.GuidelineGap,
             Escalated = request.Escalate,
             At = RecordJson.Stamp(clock.GetUtcNow()),
         };

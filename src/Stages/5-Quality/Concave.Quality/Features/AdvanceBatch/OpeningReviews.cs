@@ -62,6 +62,8 @@ internal sealed class OpeningReviews(Store store, ContentVault vault, TimeProvid
         Choice = majority.Choice,
         Text = majority.Text,
         By = Rule,
+        Error = "",
+        GuidelineGap = false,
         Escalated = false,
         At = RecordJson.Stamp(clock.GetUtcNow()),
     };

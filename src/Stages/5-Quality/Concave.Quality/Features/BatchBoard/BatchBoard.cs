@@ -49,7 +49,7 @@ public sealed class BatchBoard(Store store, ContentVault vault)
             return refusal;
         await using var db = store.Read();
         var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == request.ProjectId, stop);
-        if (project is null || (!actor.Has(House) && project.ClientId != actor.ClientId))
+        if (project is null || (!actor.HasOn(project.Id, House) && project.ClientId != actor.ClientId))
             return Errors.ProjectUnknown;
         List<BatchRow> rows = [];
         foreach (var batch in await db.Batches.Where(b => b.ProjectId == project.Id).OrderBy(b => b.Number).ToListAsync(stop))

@@ -14,7 +14,7 @@ namespace Concave.Quality;
 public sealed record BoardView(Guid ProjectId, IReadOnlyList<BatchRow> Batches);
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class QualityStage(BatchBoard board, WatchPeople watch) : IStage
+internal sealed class QualityStage(BatchBoard board, PeoplePages people, ReviewPages reviews) : IStage
 {
     public int Number => 5;
     public string Name => "Quality";
@@ -27,8 +27,8 @@ internal sealed class QualityStage(BatchBoard board, WatchPeople watch) : IStage
         pages.MapGet("", async (Guid projectId, HttpContext http, CancellationToken stop) =>
             (await board.Handle(new(projectId, SoFar: true), ActorFromClaims.ActorOf(http), stop))
                 .Then<BoardView>(batches => new BoardView(projectId, batches)).ToPage<BoardPage, BoardView>());
-        pages.MapGet("/batches/{batchId:guid}/people", async (Guid projectId, Guid batchId, HttpContext http, CancellationToken stop) =>
-            (await watch.Handle(new(batchId, projectId), ActorFromClaims.ActorOf(http), stop)).ToPage<PeoplePage, IReadOnlyList<PersonView>>());
+        people.Map(pages);
+        reviews.Map(pages);
     }
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop) =>

@@ -84,6 +84,8 @@ public sealed class SpotCheck(Store store, ContentVault vault, Pseudonyms pseudo
         Choice = choice,
         Text = check.Note,
         By = check.By,
+        Error = "",
+        GuidelineGap = false,
         Escalated = false,
         At = check.At,
     };

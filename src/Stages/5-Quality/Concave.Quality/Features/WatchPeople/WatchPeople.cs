@@ -3,6 +3,7 @@ using Concave.Data.Writing;
 using Concave.Datasets.Reporting;
 using Concave.Kernel;
 using Concave.Quality.Tier1.Habits;
+using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Quality;
 
@@ -13,6 +14,7 @@ namespace Concave.Quality;
 public sealed record StandingOut(string Habit, string Evidence, int Judgments);
 
 /// <summary>One person's work in the current round of a batch.</summary>
+/// <param name="AnnotatorId">Whom to name in a root cause.</param>
 /// <param name="Pseudonym">The name the client knows.</param>
 /// <param name="Judgments">Submitted so far, verified pairs among them.</param>
 /// <param name="Gold">Verified pairs judged right, with Wilson's 95 % interval.</param>
@@ -21,7 +23,7 @@ public sealed record StandingOut(string Habit, string Evidence, int Judgments);
 /// <param name="SecondsMedian">Median focused seconds; null without times.</param>
 /// <param name="StandsOut">Empty when nothing does.</param>
 public sealed record PersonView(
-    string Pseudonym, int Judgments, ShareFigure Gold, ShareFigure Peers, ShareFigure Left, double? SecondsMedian, IReadOnlyList<StandingOut> StandsOut);
+    Guid AnnotatorId, string Pseudonym, int Judgments, ShareFigure Gold, ShareFigure Peers, ShareFigure Left, double? SecondsMedian, IReadOnlyList<StandingOut> StandsOut);
 
 /// <summary>
 /// Who works how in a round that is still open: the same checks that tier 1 makes when it is judged, in time to talk to
@@ -48,12 +50,14 @@ public sealed class WatchPeople(Store store, ContentVault vault)
             sizes[pair.Pair] = PairSize.Of(pair, words);
         var panel = await RoundPanel.Of(reading, judgments, sizes);
         var found = AllHabits.Look(panel, ground.Plan).ToLookup(f => f.Person.Annotator, f => new StandingOut(f.Habit.Name, f.Finding.Evidence, f.Finding.Of(f.Person).Count()));
-        return panel.People.Select(p => View(p, [.. found[p.Annotator]]))
+        var ids = await db.QualifiedAnnotators.Where(q => q.ProjectId == ground.ProjectId).Select(q => new { q.Pseudonym, q.AnnotatorId }).Distinct()
+            .ToDictionaryAsync(q => q.Pseudonym, q => q.AnnotatorId, StringComparer.Ordinal, stop);
+        return panel.People.Select(p => View(ids[p.Annotator], p, [.. found[p.Annotator]]))
             .OrderByDescending(p => p.StandsOut.Count).ThenBy(p => p.Pseudonym, StringComparer.Ordinal).ToArray();
     }
 
-    private static PersonView View(PersonWork person, IReadOnlyList<StandingOut> standsOut) => new(
-        person.Annotator, person.Acts.Count,
+    private static PersonView View(Guid id, PersonWork person, IReadOnlyList<StandingOut> standsOut) => new(
+        id, person.Annotator, person.Acts.Count,
         Share(Tally.Over(person.Acts, act => act.Right)), Share(Tally.Over(person.Acts, act => act.WithPeers)), Share(Tally.Over(person.Acts, act => act.TookLeft)),
         Median([.. person.Acts.Select(a => a.Judgment.ActiveMs).Where(ms => ms > 0)]), standsOut);
 

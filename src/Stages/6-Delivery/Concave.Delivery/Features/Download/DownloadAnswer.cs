@@ -10,7 +10,7 @@ internal sealed class DownloadAnswer(DownloadStream opened) : IResult
         await using (opened)
         {
             var answer = httpContext.Response;
-            answer.ContentType = "application/x-tar";
+            answer.ContentType = opened.IsEncrypted ? "application/pkcs7-mime" : "application/x-tar";
             answer.ContentLength = opened.Bytes;
             answer.Headers.ContentDisposition = $"attachment; filename=\"{opened.FileName}\"";
             answer.Headers.CacheControl = "no-store";

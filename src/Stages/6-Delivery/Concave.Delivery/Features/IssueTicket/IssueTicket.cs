@@ -3,9 +3,9 @@ using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Writing;
 using Concave.Delivery.Access;
+using Concave.Delivery.Collecting;
 using Concave.Delivery.Links;
 using Concave.Kernel;
-using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Delivery;
 
@@ -19,7 +19,7 @@ public sealed class IssueTicket(Store store, ContentVault vault, TimeProvider cl
     /// <param name="Hours">How long the ticket may wait to be used; null for as long as the quality plan allows.</param>
     public sealed record Request(Guid DeliveryId, int? Hours = null);
 
-    /// <returns>The ticket; delivery-unknown for whoever may not see it, ticket-life when it would live too long.</returns>
+    /// <returns>The ticket; delivery-unknown for whoever may not see it, ticket-life when it would live too long, content-destroyed when the project was closed.</returns>
     public async Task<Result<TicketView>> Handle(Request request, Actor actor, CancellationToken stop)
     {
         if (actor.Refuse(Roles.Lead | Roles.Client) is { } refused)
@@ -28,6 +28,8 @@ public sealed class IssueTicket(Store store, ContentVault vault, TimeProvider cl
         var delivery = await read.DeliveryFor(request.DeliveryId, actor, stop);
         if (delivery.Failed)
             return delivery.Problem;
+        if ((await read.LastStepOf(delivery.Value.ProjectId, stop))?.To == ProjectState.Destroyed)
+            return Errors.ContentDestroyed;
         var mostDays = await MostDays(read, delivery.Value, stop);
         var hours = request.Hours ?? mostDays * 24;
         if (TicketRules.RefuseLife(hours, mostDays) is { } life)
@@ -51,10 +53,6 @@ public sealed class IssueTicket(Store store, ContentVault vault, TimeProvider cl
         return Task.FromResult<Result<TicketView>>(new TicketView(ticket.Id, secret, ticket.ExpiresAt));
     }
 
-    private async Task<int> MostDays(ConcaveDb db, SealedDelivery delivery, CancellationToken stop)
-    {
-        var guidelines = db.Batches.Where(b => b.Id == delivery.BatchId).Select(b => b.GuidelinesId);
-        var document = await db.ApprovedGuidelines.Where(g => guidelines.Contains(g.Id)).Select(g => g.Document).SingleAsync(stop);
-        return (await vault.Open<GuidelinesDocument>(delivery.ProjectId, document, stop)).Plan.LinkDays;
-    }
+    private async Task<int> MostDays(ConcaveDb db, SealedDelivery delivery, CancellationToken stop) =>
+        (await DeliveryGround.GuidelinesOf(db, vault, delivery.BatchId, delivery.ProjectId, stop)).Plan.LinkDays;
 }

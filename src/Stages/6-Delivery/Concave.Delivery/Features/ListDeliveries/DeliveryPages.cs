@@ -1,5 +1,7 @@
+using Concave.Data.Content;
 using Concave.Data.HandOffs;
 using Concave.Data.Writing;
+using Concave.Delivery.Collecting;
 using Concave.Delivery.Links;
 using Concave.Kernel;
 using Concave.Ui.Forms;
@@ -17,18 +19,20 @@ public sealed record BatchSealing(int Number, SealingView Sealing);
 
 /// <summary>What the stage's page shows.</summary>
 /// <param name="Batches">For the lead, those that can be sealed or are being sealed; empty for clients.</param>
-public sealed record DeliveriesView(Guid ProjectId, IReadOnlyList<DeliveryView> Deliveries, IReadOnlyList<BatchSealing> Batches);
+/// <param name="Key">The client's own key, to which downloads are encrypted; null when there is none.</param>
+public sealed record DeliveriesView(Guid ProjectId, IReadOnlyList<DeliveryView> Deliveries, IReadOnlyList<BatchSealing> Batches, ClientKeyView? Key);
 
 /// <summary>One delivery with the ways to it.</summary>
+/// <param name="Criteria">Keys and names of the criteria it was judged by.</param>
 /// <param name="Ticket">The ticket just issued, with its secret; shown once.</param>
 /// <param name="Link">The link that a ticket just became.</param>
 public sealed record OneDeliveryView(
-    Guid ProjectId, DeliveryView Delivery, IReadOnlyList<DownloadView> Downloads, IReadOnlyList<KeyView> Keys, TicketView? Ticket = null, DownloadLink? Link = null);
+    Guid ProjectId, DeliveryView Delivery, IReadOnlyList<DownloadView> Downloads, IReadOnlyList<KeyView> Keys, IReadOnlyList<(string Value, string Text)> Criteria, TicketView? Ticket = null, DownloadLink? Link = null);
 
 /// <summary>The pages of the stage: handlers decide, this shows.</summary>
 internal sealed class DeliveryPages(
     Store store, ListDeliveries list, ShowSealing sealing, RequestSeal seal, ListDownloads downloads, KeyHistory keys,
-    IssueTicket issue, RedeemTicket redeem, RevokeTicket revoke)
+    IssueTicket issue, RedeemTicket redeem, RevokeTicket revoke, AnswerFollowUp answer, UseClientKey clientKey, ContentVault vault)
 {
     internal void Map(RouteGroupBuilder pages)
     {
@@ -36,10 +40,16 @@ internal sealed class DeliveryPages(
         pages.MapPost("/batches/{batchId:guid}/seal", async (Guid projectId, Guid batchId, IFormCollection form, HttpContext http, CancellationToken stop) =>
             await (await seal.Handle(new(batchId, [.. form["projection"].OfType<string>()]), ActorFromClaims.ActorOf(http), stop))
                 .After(http, PathOf(projectId), () => Show(projectId, http, stop)));
+        pages.MapPost("/own-key", async (Guid projectId, IFormCollection form, HttpContext http, CancellationToken stop) =>
+            await (await clientKey.Handle(new(projectId, form.Ticked("end") ? null : form.Text("pem")), ActorFromClaims.ActorOf(http), stop))
+                .After(http, PathOf(projectId), () => Show(projectId, http, stop)));
         pages.MapGet("/{deliveryId:guid}", (Guid projectId, Guid deliveryId, HttpContext http, CancellationToken stop) =>
             ShowOne(projectId, deliveryId, http, ticket: null, link: null, stop));
         pages.MapPost("/{deliveryId:guid}/tickets", Issue);
         pages.MapPost("/{deliveryId:guid}/links", Redeem);
+        pages.MapPost("/{deliveryId:guid}/answers", async (Guid projectId, Guid deliveryId, IFormCollection form, HttpContext http, CancellationToken stop) =>
+            await (await answer.Handle(FollowUpForm.Read(deliveryId, form), ActorFromClaims.ActorOf(http), stop))
+                .After(http, $"{PathOf(projectId)}/findings", () => ShowOne(projectId, deliveryId, http, ticket: null, link: null, stop)));
         pages.MapPost("/{deliveryId:guid}/revocations", async (Guid projectId, Guid deliveryId, IFormCollection form, HttpContext http, CancellationToken stop) =>
             await (await revoke.Handle(new(form.Id("ticket") ?? Guid.Empty), ActorFromClaims.ActorOf(http), stop))
                 .After(http, $"{PathOf(projectId)}/{deliveryId}", () => ShowOne(projectId, deliveryId, http, ticket: null, link: null, stop)));
@@ -53,7 +63,7 @@ internal sealed class DeliveryPages(
         var deliveries = await list.Handle(new(projectId), actor, stop);
         return deliveries.Failed
             ? deliveries.Problem.ToPage()
-            : PageAnswers.Page<DeliveriesPage, DeliveriesView>(new(projectId, deliveries.Value, actor.Has(Roles.Lead) ? await Batches(projectId, actor, stop) : []));
+            : PageAnswers.Page<DeliveriesPage, DeliveriesView>(new(projectId, deliveries.Value, actor.Has(Roles.Lead) ? await Batches(projectId, actor, stop) : [], (await clientKey.Show(projectId, actor, stop)).Value));
     }
 
     private async Task<IReadOnlyList<BatchSealing>> Batches(Guid projectId, Actor actor, CancellationToken stop)
@@ -101,6 +111,13 @@ internal sealed class DeliveryPages(
         var published = await keys.Handle(stop);
         return (taken.Problem ?? published.Problem) is { } problem
             ? problem.ToPage()
-            : PageAnswers.Page<DeliveryPage, OneDeliveryView>(new(projectId, delivery, taken.Value!, published.Value!, ticket, link));
+            : PageAnswers.Page<DeliveryPage, OneDeliveryView>(new(projectId, delivery, taken.Value!, published.Value!, await Criteria(delivery, stop), ticket, link));
+    }
+
+    private async Task<IReadOnlyList<(string Value, string Text)>> Criteria(DeliveryView delivery, CancellationToken stop)
+    {
+        await using var db = store.Read();
+        var guidelines = await DeliveryGround.GuidelinesOf(db, vault, delivery.BatchId, delivery.ProjectId, stop);
+        return [.. guidelines.Rubric.Criteria.Select(c => (c.Key, c.Name))];
     }
 }

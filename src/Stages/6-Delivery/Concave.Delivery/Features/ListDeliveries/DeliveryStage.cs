@@ -1,12 +1,15 @@
+using Concave.Data.Writing;
+using Concave.Delivery.FollowUp;
 using Concave.Kernel;
 using Concave.Ui.Components;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Delivery;
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class DeliveryStage(ListDeliveries list, DeliveryPages shown) : IStage
+internal sealed class DeliveryStage(ListDeliveries list, DeliveryPages shown, ClosingPages closing, FindingsPages findings, Store store) : IStage
 {
     public int Number => 6;
     public string Name => "Delivery";
@@ -14,9 +17,25 @@ internal sealed class DeliveryStage(ListDeliveries list, DeliveryPages shown) : 
     public string Does => "A sealed bag that anybody re-derives, figure by figure, without us.";
     public Roles OpenTo => Roles.Lead | Roles.Client;
 
-    public void MapPages(RouteGroupBuilder pages) => shown.Map(pages);
+    public void MapPages(RouteGroupBuilder pages)
+    {
+        shown.Map(pages);
+        closing.Map(pages);
+        findings.Map(pages);
+    }
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop) =>
+        actor.Has(Roles.Client) && await IsAsked(projectId, stop)
+            ? new(Tone.Waiting, "Please say what the delivery changed.")
+            : await Delivered(projectId, actor, stop);
+
+    private async Task<bool> IsAsked(Guid projectId, CancellationToken stop)
+    {
+        await using var db = store.Read();
+        return await db.FollowUpAsks.AnyAsync(a => a.ProjectId == projectId && !db.FeedbackSignals.Any(f => f.DeliveryId == a.DeliveryId), stop);
+    }
+
+    private async Task<StageLine?> Delivered(Guid projectId, Actor actor, CancellationToken stop) =>
         (await list.Handle(new(projectId), actor, stop)).Value switch
         {
             null => null,

@@ -9,6 +9,7 @@ using Concave.Datasets.Bag;
 using Concave.Datasets.Projections;
 using Concave.Datasets.Proof;
 using Concave.Delivery.Access;
+using Concave.Delivery.FollowUp;
 using Concave.Delivery.Keys;
 using Concave.Delivery.Packing;
 using Concave.Kernel;
@@ -129,6 +130,7 @@ public sealed class SealDelivery(
             return Errors.KeyEnded;
         await db.Publish(key, clock, stop);
         db.SealedDeliveries.Add(delivery with { });
+        FollowUpJob.Enqueue(db, delivery.Id, delivery.SealedAt, clock);
         db.EnterDigest(delivery.ProjectId, delivery.BatchId, LedgerKinds.Delivery, delivery.Id, delivery.BagDigest, clock);
         var stepped = await db.Step(delivery.BatchId, BatchState.Released, $"Sealed as delivery {delivery.Id:D}.", actor.Id, clock, stop);
         return stepped.Failed ? stepped.Problem : DeliveryView.Of(delivery);

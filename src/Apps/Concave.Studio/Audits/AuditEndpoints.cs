@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Concave.Datasets.Auditing;
+using Concave.Kernel;
+using Concave.Kernel.Records;
+using Concave.Studio.Host;
+using Concave.Ui.Forms;
+using Concave.Ui.Http;
+using Concave.Ui.Pages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Concave.Studio.Audits;
+
+/// <summary>What the form shows.</summary>
+/// <param name="LargestMegabytes">The largest file.</param>
+public sealed record AuditFormView(int LargestMegabytes);
+
+/// <summary>An audit under way.</summary>
+/// <param name="Name">The file's name.</param>
+/// <param name="Rows">Rows read so far.</param>
+public sealed record AuditProgressView(string Name, string Rows);
+
+/// <summary>The audit as a page: a file in, the same report out that the command line writes.</summary>
+internal static class AuditEndpoints
+{
+    private const int FormOverhead = 1 << 16;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    internal static IServiceCollection AddAudits(this IServiceCollection services, StudioOptions options) =>
+        services.AddSingleton<AuditDesk>(all => ActivatorUtilities.CreateInstance<AuditDesk>(all, options));
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/audit").ExcludeFromDescription().AllowAnonymous();
+        pages.MapGet("", (HttpContext http, AuditDesk desk) => Closed(http, desk) ?? Form());
+        pages.MapPost("", Begin).WithMetadata(new RequestSizeLimitAttribute(AuditDesk.LargestFile + FormOverhead)).RequireRateLimiting(AddressLimits.Audit);
+        pages.MapGet("/{id}", async (string id, [FromQuery(Name = "as")] string? form, HttpContext http, AuditDesk desk, CancellationToken stop) =>
+            Closed(http, desk) ?? await Show(id, form, http, desk, stop));
+    }
+
+    private static async Task<IResult> Begin(IFormCollection form, HttpContext http, AuditDesk desk, CancellationToken stop)
+    {
+        if (Closed(http, desk) is { } closed)
+            return closed;
+        var labels = form.Text("labels").Trim();
+        var begun = form.Files.GetFile("file") is { } file ? await desk.Begin(file, labels.Length == 0 ? null : labels, stop) : NoFile;
+        return await begun.After(http, $"/audit/{begun.Value}", () => Task.FromResult(Form()));
+    }
+
+    private static async Task<IResult> Show(string id, string? form, HttpContext http, AuditDesk desk, CancellationToken stop)
+    {
+        if (desk.Find(id) is not { } run)
+            return AuditDesk.Gone.ToPage();
+        await Task.WhenAny(run.Work, Task.Delay(Patience, stop));
+        if (run.Work.IsFaulted)
+            await run.Work; // a bug is a bug's answer
+        return run.Outcome switch
+        {
+            null => PageAnswers.Page<AuditProgressPage, AuditProgressView>(new(run.Name, run.Rows)),
+            { Failed: true, Problem: var problem } => problem.ToPage(),
+            { Value: var report } => Answer(report, form, http),
+        };
+    }
+
+    private static IResult Answer(AuditReport report, string? form, HttpContext http) => form switch
+    {
+        "json" => Results.Text(JsonSerializer.Serialize(report, RecordJson.Options), "application/json"),
+        "md" => Results.Text(AuditMarkdown.Render(report), "text/markdown", Encoding.UTF8),
+        _ => Page(AuditPage.Render(report), http),
+    };
+
+    // The page needs nothing but its own style, which is let through by its digest.
+    private static IResult Page(string page, HttpContext http)
+    {
+        const string Open = "<style>", Close = "</style>";
+        var from = page.IndexOf(Open, StringComparison.Ordinal) + Open.Length;
+        var style = page[from..page.IndexOf(Close, StringComparison.Ordinal)];
+        var digest = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        http.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        return Results.Text(page, "text/html", Encoding.UTF8);
+    }
+
+    private static IResult Form() => PageAnswers.Page<AuditFormPage, AuditFormView>(new(AuditDesk.LargestFile >> 20));
+
+    private static IResult? Closed(HttpContext http, AuditDesk desk)
+    {
+        var actor = ActorFromClaims.ActorOf(http);
+        if (desk.IsOpen || actor.Has(Roles.Lead))
+            return null;
+        return actor.Roles == Roles.None ? PageAnswers.SeeOther("/sign-in?return=/audit") : actor.Refuse(Roles.Lead)!.ToPage();
+    }
+
+    private static readonly Problem NoFile = new("file-missing", ProblemKind.Invalid, "No file was chosen.", "Choose the file of pairs.", "file");
+}

@@ -1,0 +1,224 @@
+// Drafts that keep themselves, time at work, and sending. What fails is said in one line, and nothing that was written is lost.
+import { restored } from './judge-marks.js';
+
+const state = document.getElementById('state');
+const wait = 800, beat = 30_000, idle = 120_000, longest = 30_000;
+const json = { Accept: 'application/json' };
+let form, timer, retry = 1000, busy = false, again = false, sending = false;
+
+const place = () => `concave draft ${form.dataset.task}`;
+const fields = () => [...new FormData(form)].filter(([name]) => !['__RequestVerificationToken', 'submission', 'focused'].includes(name));
+
+function say(text, ...more) {
+  state.replaceChildren(text, ...more);
+}
+
+function button(text, act) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = 'quiet';
+  made.textContent = text;
+  made.addEventListener('click', act);
+  return made;
+}
+
+function link(text, to) {
+  const made = document.createElement('a');
+  made.href = to;
+  made.target = '_blank';
+  made.textContent = text;
+  return made;
+}
+
+// A copy in this browser, until the server has it: a cut network or a killed browser costs nothing.
+function copy() {
+  try {
+    localStorage.setItem(place(), JSON.stringify({ revision: form.elements.revision.value, fields: fields() }));
+  } catch {
+    // Storage may be off or full; the server still gets every draft.
+  }
+}
+
+const forget = () => localStorage.removeItem(place());
+
+async function post(to, extra = {}) {
+  const body = new URLSearchParams(new FormData(form));
+  for (const [name, value] of Object.entries(extra))
+    body.set(name, value);
+  const answer = await fetch(to, { method: 'POST', headers: json, body });
+  if (answer.redirected && new URL(answer.url).pathname === '/sign-in')
+    return { signedOut: true };
+  const value = answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : {};
+  return answer.ok ? { value } : { problem: { code: value.title ?? answer.status, where: value.where ?? '', text: [value.detail, value.mend].filter(Boolean).join(' ') || `${answer.status}` } };
+}
+
+const out = () => say('You are signed out. What you wrote is kept in this browser. ', link('Sign in again', '/sign-in'), ' and go on here.');
+
+/** Keeps the draft a moment after the last change. */
+export function keep(of) {
+  form = of;
+  copy();
+  clearTimeout(timer);
+  timer = setTimeout(store, wait);
+}
+
+async function store() {
+  if (sending)
+    return;
+  if (busy) {
+    again = true;
+    return;
+  }
+  busy = true;
+  say('Saving …');
+  try {
+    const { value, problem, signedOut } = await post(form.dataset.draft);
+    retry = 1000;
+    if (value)
+      saved(value.revision);
+    else if (signedOut)
+      out();
+    else if (problem.code === 'draft-conflict')
+      conflict(problem);
+    else
+      say(`Not saved: ${problem.text}`);
+  } catch {
+    say('No connection. What you wrote is kept in this browser and sent when it is back.');
+    timer = setTimeout(store, retry);
+    retry = Math.min(retry * 2, longest);
+  }
+  busy = false;
+  if (again) {
+    again = false;
+    store();
+  }
+}
+
+function saved(revision) {
+  form.elements.revision.value = revision;
+  if (again)
+    return;
+  forget();
+  say('Draft saved');
+}
+
+// Another window kept a newer draft. Neither is overwritten before somebody chooses.
+function conflict(problem) {
+  say(`${problem.text} `, button('Show the newer one', () => {
+    forget();
+    location.reload();
+  }), ' ', button('Keep what is here', async () => {
+    const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), 'text/html');
+    form.elements.revision.value = page.querySelector('form.judging input[name=revision]').value;
+    store();
+  }));
+}
+
+function put(kept) {
+  for (const field of form.querySelectorAll('input[type=radio], input[type=checkbox]'))
+    field.checked = false;
+  for (const [name, value] of kept) {
+    if (name === 'flag')
+      restored(form, value);
+    const box = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)].find(f => !['radio', 'checkbox'].includes(f.type) || f.value === value);
+    if (box?.type === 'radio' || box?.type === 'checkbox')
+      box.checked = true;
+    else if (box && name !== 'revision')
+      box.value = value;
+  }
+  form.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function restore() {
+  const kept = JSON.parse(localStorage.getItem(place()) ?? 'null');
+  if (!kept)
+    return;
+  if (kept.revision === form.elements.revision.value)
+    put(kept.fields);
+  else
+    say('This browser has an older draft that was never stored. ', button('Show it', () => put(kept.fields)), ' ', button('Forget it', () => {
+      forget();
+      say('Draft saved');
+    }));
+}
+
+let focused = 0, last = Date.now(), active = Date.now();
+for (const sign of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll'])
+  addEventListener(sign, () => { active = Date.now(); }, { passive: true, capture: true });
+
+function tick() {
+  const now = Date.now();
+  if (document.visibilityState === 'visible' && document.hasFocus() && now - active < idle)
+    focused += now - last;
+  last = now;
+}
+
+function taken() {
+  tick();
+  const said = Math.round(focused);
+  focused = 0;
+  return said;
+}
+
+async function report() {
+  const ms = taken();
+  if (ms === 0 || sending)
+    return;
+  try {
+    const { problem, signedOut } = await post(form.dataset.beat, { focused: ms });
+    if (signedOut)
+      out();
+    else if (problem)
+      say(problem.text);
+  } catch {
+    focused += ms; // counted with the next report
+  }
+}
+
+const named = { preferred: 'verdict', strength: 'verdict' };
+
+/** Sends the answer and goes on to the next pair; what is refused stays as it was entered. */
+export async function send(of, event, focus) {
+  form = of;
+  const own = event.submitter?.hasAttribute('formaction');
+  if (own && !event.submitter.classList.contains('commit'))
+    return;
+  event.preventDefault();
+  if (sending)
+    return;
+  sending = true;
+  clearTimeout(timer);
+  copy();
+  say('Sending …');
+  const ms = taken();
+  try {
+    const { value, problem, signedOut } = await post(own ? event.submitter.formAction : form.action, { focused: ms });
+    if (value) {
+      forget();
+      location.assign(value.next);
+      return;
+    }
+    focused += ms;
+    if (signedOut) {
+      out();
+    } else {
+      say(`Not sent: ${problem.text}`);
+      const field = problem.where.split(',')[0].replace('answer.', '');
+      focus(field.startsWith('scores.') ? `score-${field.slice(7)}-left` : named[field] ?? field);
+    }
+  } catch {
+    focused += ms;
+    say('No connection. Your answer is kept in this browser and sent as soon as it is back.');
+    setTimeout(() => form.requestSubmit(event.submitter ?? undefined), retry);
+    retry = Math.min(retry * 2, longest);
+  }
+  sending = false;
+}
+
+/** Puts back what the server never got, and begins to count time. */
+export function begin(of) {
+  form = of;
+  restore();
+  setInterval(tick, 1000);
+  setInterval(report, beat);
+}

@@ -1,0 +1,126 @@
+using Concave.Data.Content;
+using Concave.Kernel.Records;
+using Concave.PreScoring.Judges;
+using Concave.PreScoring.Opinions;
+using Concave.PreScoring.Prompting;
+using Concave.PreScoring.Suspicion;
+
+namespace Concave.PreScoring.Asking;
+
+/// <summary>
+/// Asks everything there is to ask about one pair. Each answer is kept before the next question, and the last together
+/// with the opinion that follows from all of them.
+/// </summary>
+internal sealed class AskAboutPair(ContentVault vault, KeepAnswers keep, TimeProvider clock)
+{
+    private const int MaxAttempts = 8;
+
+    private sealed record Subject(PassContext Context, PairRecord Pair, IReadOnlyList<Sign> Signs);
+
+    /// <param name="context">The turn.</param>
+    /// <param name="pair">The pair, read.</param>
+    /// <param name="known">Answers on it that are kept already.</param>
+    /// <param name="late">Ends when no new question should be asked.</param>
+    /// <param name="stop">Ends what is under way, too.</param>
+    internal async Task Handle(PassContext context, PairRecord pair, IReadOnlyList<KnownAnswer> known, CancellationToken late, CancellationToken stop)
+    {
+        Subject subject = new(context, pair, Scan.Of(pair));
+        List<KnownAnswer> answers = [.. known];
+        while (QuestionRules.Next(answers, subject.Signs.Count > 0) is { } next)
+        {
+            if (await Ask(subject, next, late, stop) is not { } answer)
+                return;
+            answers.Add(answer.AsKnown());
+            var last = QuestionRules.Next(answers, subject.Signs.Count > 0) is null;
+            await keep.Handle(answer, last ? await Opinion(subject, answers, stop) : null, stop);
+            context.CountKept();
+        }
+
+        if (answers.Count == known.Count)
+            await keep.Handle(answer: null, await Opinion(subject, answers, stop), stop);
+    }
+
+    // Null when the pair has to wait: the budget is at its end, the time is up, or the provider does not answer.
+    private async Task<JudgeAnswer?> Ask(Subject subject, NextQuestion next, CancellationToken late, CancellationToken stop)
+    {
+        var nonce = PairText.Nonce();
+        var question = next.Question == Question.Worse
+            ? subject.Context.Prompt.Worse(subject.Pair, nonce)
+            : subject.Context.Prompt.Better(subject.Pair, next.Question == Question.BetterSwapped, nonce);
+        var answersBefore = subject.Context.Judge.Pace.Answers;
+        for (var attempt = 1; !subject.Context.IsOver; attempt++)
+        {
+            var reply = await AskWithinBudget(subject.Context, question, late, stop);
+            if (reply is Said said)
+                return await Row(subject, next, nonce, said, stop);
+            if (reply is not Unanswered failed)
+                return null;
+            if (await After(subject, next, nonce, failed, attempt, answersBefore, stop) is var (goesOn, row) && !goesOn)
+                return row;
+        }
+
+        return null;
+    }
+
+    private async Task<(bool GoesOn, JudgeAnswer? Row)> After(Subject subject, NextQuestion next, string nonce, Unanswered failed, int attempt, int answersBefore, CancellationToken stop)
+    {
+        var context = subject.Context;
+        context.Failed(failed.Why);
+        switch (failed.Trouble)
+        {
+            case Trouble.TooLong:
+                return (false, await Row(subject, next, nonce, AnswerKind.NotTaken, failed.Why, stop));
+            case Trouble.Rejected when context.Kept > 0:
+                return (false, await Row(subject, next, nonce, AnswerKind.NotTaken, failed.Why, stop)); // others were taken: it is this pair
+            case Trouble.Rejected or Trouble.Barred:
+                context.Bar(failed.Why);
+                return (false, null);
+        }
+
+        if (attempt < MaxAttempts)
+            return (true, null);
+        if (failed.Trouble is Trouble.Busy or Trouble.Overloaded || context.Judge.Pace.Answers - answersBefore < MaxAttempts)
+        {
+            context.CountLeft();
+            return (false, null);
+        }
+
+        return (false, await Row(subject, next, nonce, AnswerKind.NoAnswer, failed.Why, stop)); // all others are answered meanwhile
+    }
+
+    private static async Task<Reply?> AskWithinBudget(PassContext context, JudgeQuestion question, CancellationToken late, CancellationToken stop)
+    {
+        var most = context.Judge.MostOf(question);
+        if (!context.Budget.TrySetAside(most))
+            return null;
+
+        long cost = 0;
+        try
+        {
+            var reply = await context.Judge.Handle(question, late, stop);
+            cost = reply is Said said ? context.Judge.Price.Of(said.Use, inBatch: false) : 0;
+            return reply;
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            context.CountLeft();
+            return null;
+        }
+        finally
+        {
+            context.Budget.Settle(most, cost);
+        }
+    }
+
+    private async Task<JudgeAnswer> Row(Subject subject, NextQuestion next, string nonce, Said said, CancellationToken stop) =>
+        await new ReadAnswer(vault, clock).Handle(subject.Context, subject.Pair, next, nonce, said, inBatch: false, stop);
+
+    private async Task<JudgeAnswer> Row(Subject subject, NextQuestion next, string nonce, AnswerKind kind, string why, CancellationToken stop) =>
+        await new ReadAnswer(vault, clock).Without(subject.Context, subject.Pair, next, nonce, kind, why, stop);
+
+    private async Task<Opinion> Opinion(Subject subject, IReadOnlyCollection<KnownAnswer> answers, CancellationToken stop)
+    {
+        var combined = QuestionRules.Combine(answers, subject.Signs.Count > 0);
+        return await keep.Seal(subject.Context.Pass, subject.Pair, combined, subject.Signs, answers, stop);
+    }
+}

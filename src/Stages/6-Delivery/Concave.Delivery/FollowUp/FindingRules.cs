@@ -1,0 +1,76 @@
+using System.Globalization;
+using Concave.Datasets.Bag;
+using Concave.Datasets.Proof;
+using Concave.Datasets.Reporting;
+using Concave.Kernel;
+using Concave.Kernel.Records;
+
+namespace Concave.Delivery.FollowUp;
+
+/// <summary>A proposal before it is kept.</summary>
+/// <param name="Key">SHA-256 of what it is about, lower hex: the same finding again is known by it.</param>
+internal sealed record Finding(string Key, ProposedChange Change);
+
+/// <summary>
+/// What answers, adjudications, root causes and agreement say about the guidelines. Each proposal rests on a record that
+/// it names; nothing here judges whether it is right: a lead does.
+/// </summary>
+internal static class FindingRules
+{
+    private const int MostExamples = 5;
+    private const int LeastPairs = 20;
+
+    /// <summary>What the client still sees failing.</summary>
+    internal static IEnumerable<Finding> FromAnswer(FollowUpAnswer answer)
+    {
+        var benchmarks = answer.Benchmarks.Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Name}: {b.Before} before, {b.After} after."));
+        return answer.Failures.Select(f => Of(f.Criterion.Length == 0 ? ChangeKind.FailureMode : ChangeKind.Clarification, f.Criterion,
+            f.Criterion.Length == 0 ? f.What.Trim() : $"Watch for this: {f.What.Trim()}", example: null,
+            [string.Create(CultureInfo.InvariantCulture, $"The client's answer of {answer.At:yyyy-MM-dd} on delivery {answer.Delivery:D}."), .. benchmarks]));
+    }
+
+    /// <summary>What the work itself shows: criteria on which people disagree, causes that name the guidelines, and pairs that had to be adjudicated.</summary>
+    internal static IEnumerable<Finding> FromWork(DeliveryRecords records, QaReport report) =>
+    [
+        .. WeakCriteria(records, report),
+        .. records.RootCauses.Where(c => c.Cause == "unclear_guideline").Select(c => Of(ChangeKind.FailureMode, "", c.Note.Trim(), example: null,
+            [string.Create(CultureInfo.InvariantCulture, $"Root cause of {c.At:yyyy-MM-dd}, round {c.Round}: unclear guideline.")])),
+        .. Examples(records),
+    ];
+
+    // Weaker than what the plan asks of the choice itself, on enough pairs to say so.
+    private static IEnumerable<Finding> WeakCriteria(DeliveryRecords records, QaReport report) =>
+        from row in report.Agreement.ByCriterion
+        where row.Figure is { Kappa: { } kappa } && row.Figure.Pairs >= LeastPairs && kappa < records.Guidelines.Plan.BatchKappa
+        let criterion = records.Guidelines.Rubric.Criteria.FirstOrDefault(c => c.Key == row.Key)
+        where criterion is not null
+        select Of(ChangeKind.Clarification, row.Key, $"People read this criterion differently: say what separates a 2 from a 4 in \"{criterion.Name}\".", example: null,
+            [string.Create(CultureInfo.InvariantCulture, $"κ of the scores (quadratic weights) {row.Figure.Kappa} (95 % {row.Figure.Low95} to {row.Figure.High95}) on {row.Figure.Pairs} pairs of batch {records.Delivery.BatchNumber}.")]);
+
+    private static IEnumerable<Finding> Examples(DeliveryRecords records)
+    {
+        var pairs = records.Pairs.ToDictionary(p => p.Pair);
+        return
+            (from resolution in records.Resolutions
+             where resolution is { Kind: ResolutionKind.Adjudication, Choice: Choice.A or Choice.B } && pairs.ContainsKey(resolution.Pair)
+             orderby resolution.Escalated descending, resolution.At, resolution.Resolution
+             select Example(records, pairs[resolution.Pair], resolution)).OfType<Finding>().Take(MostExamples);
+    }
+
+    // Under the criterion on which the two who disagreed lie furthest apart.
+    private static Finding? Example(DeliveryRecords records, PairRecord pair, ResolutionRecord resolution)
+    {
+        var scores = records.Judgments.Where(j => j.Pair == pair.Pair && j.Round == resolution.Round).SelectMany(j => j.Scores);
+        var widest = scores.GroupBy(s => s.Criterion).OrderByDescending(g => Spread(g.Select(s => s.A - s.B))).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+        if (widest is null)
+            return null;
+        var (strong, weak) = resolution.Choice == Choice.A ? (pair.ResponseA, pair.ResponseB) : (pair.ResponseB, pair.ResponseA);
+        return Of(ChangeKind.Example, widest, resolution.Text, new(string.Join("\n\n", pair.Prompt.Select(m => m.Content)), strong, weak, resolution.Text),
+            [string.Create(CultureInfo.InvariantCulture, $"Adjudicated on {resolution.At:yyyy-MM-dd} in round {resolution.Round} by {resolution.By}, after two people disagreed on pair {pair.ExternalId}.")]);
+    }
+
+    private static int Spread(IEnumerable<int> values) => values.Aggregate((Least: int.MaxValue, Most: int.MinValue), (s, v) => (Math.Min(s.Least, v), Math.Max(s.Most, v)), s => s.Most - s.Least);
+
+    private static Finding Of(ChangeKind kind, string criterion, string text, WorkedExample? example, IReadOnlyList<string> evidence) =>
+        new(Digest.Of(new ProposedChange(kind, criterion, text, example, [])), new(kind, criterion, text, example, evidence));
+}
