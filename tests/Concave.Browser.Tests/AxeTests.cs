@@ -1,9 +1,7 @@
 using System.Globalization;
 using Concave.Kernel;
-using Concave.Studio.Accounts;
 using Concave.Studio.Tests.Access;
 using Concave.Studio.Tests.Fixtures;
-using Concave.Testing;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;

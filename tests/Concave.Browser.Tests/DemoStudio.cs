@@ -66,7 +66,7 @@ public sealed class DemoStudio : IAsyncLifetime
 
     private static async Task<JsonElement> Tell(string home)
     {
-        ProcessStartInfo start = new("dotnet", [Program(), "demo", "--no-serve", "--json", "--home", home]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", [Program(), "demo", "--no-serve", "--json", "--home", home]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var demo = Process.Start(start)!;
         var (output, error) = (demo.StandardOutput.ReadToEndAsync(), demo.StandardError.ReadToEndAsync());
         await demo.WaitForExitAsync();

@@ -1,6 +1,5 @@
 using Concave.Data.Content;
 using Concave.Kernel;
-using Concave.Kernel.Records;
 using Concave.Studio.Tests.Fixtures;
 using Concave.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Concave.Data;
-using Concave.Data.Context;
 using Concave.PreScoring.Asking;
 using Concave.PreScoring.Judges;
 using Concave.PreScoring.Tests.Fixtures;

@@ -4,8 +4,6 @@ using Concave.Data.Content;
 using Concave.Data.HandOffs;
 using Concave.Datasets.Proof;
 using Concave.Kernel;
-using Concave.Kernel.Records;
-using Concave.Matching;
 using Concave.Studio.Tests.Fixtures;
 using Concave.Testing;
 

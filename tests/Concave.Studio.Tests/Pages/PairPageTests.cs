@@ -1,4 +1,3 @@
-using Concave.Data.HandOffs;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.Studio.Activity;

@@ -1,6 +1,5 @@
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
-using Concave.Kernel;
 using Concave.Kernel.Records;
 using Microsoft.EntityFrameworkCore;
 

@@ -28,7 +28,7 @@ internal sealed class FirstPassPages(ShowFirstPass show, ListJudges judges)
         return passes.Then<FirstPassParts>(all => new FirstPassParts(all, known.Failed ? [new("judges.json", default, "", Server: null, Price: null, $"{known.Problem}")] : known.Value));
     }
 
-    internal void Map(RouteGroupBuilder pages, Func<Guid, HttpContext, CancellationToken, Task<IResult>> again)
+    internal static void Map(RouteGroupBuilder pages, Func<Guid, HttpContext, CancellationToken, Task<IResult>> again)
     {
         pages.MapPost("/first-passes", async (Guid projectId, IFormCollection form, HttpContext http, RunFirstPass.RunFirstPass run, CancellationToken stop) =>
             await (await run.Handle(new(projectId, form.Text("judge"), Dollars(form), form.One<AskingWay>("way") ?? AskingWay.Direct), ActorFromClaims.ActorOf(http), stop))

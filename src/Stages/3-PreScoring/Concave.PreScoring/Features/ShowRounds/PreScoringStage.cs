@@ -30,7 +30,7 @@ internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes) 
 
     public void MapPages(RouteGroupBuilder pages)
     {
-        passes.Map(pages, Show);
+        FirstPassPages.Map(pages, Show);
         pages.MapGet("", (Guid projectId, HttpContext http, CancellationToken stop) => Show(projectId, http, stop));
         pages.MapPost("/batches", async (Guid projectId, IFormCollection form, HttpContext http, OpenBatch.OpenBatch open, CancellationToken stop) =>
             await (await open.Handle(new(projectId, Take: Taken(form), Provider: form.Text("provider") is { Length: > 0 } named ? named : null), ActorFromClaims.ActorOf(http), stop))
