@@ -30,6 +30,7 @@ internal sealed class PlantedProject(OwnHome home, Scratch scratch, DateTimeOffs
         var project = await db.Projects.SingleAsync();
         (ProjectId, ClientId) = (project.Id, project.ClientId);
         await Pairs();
+        await Gold();
         await Opinions();
         await Guidelines(db);
         await Work(db);
@@ -57,6 +58,24 @@ internal sealed class PlantedProject(OwnHome home, Scratch scratch, DateTimeOffs
         await System.IO.File.WriteAllLinesAsync(file, [.. rows, JsonSerializer.Serialize(new { id = Word("setaside"), prompt = "no responses" })]);
         var report = await home.Get<ImportPairs>().Handle(new(ProjectId, file, Format: null, PairPurpose.Production), Lead, default);
         Assert.True(report is { Failed: false, Value: { Accepted: 12, SetAsideCount: 1 } }, report.Problem?.ToString());
+    }
+
+    private async Task Gold()
+    {
+        var file = scratch[$"{Word("goldname")}.jsonl"];
+        await System.IO.File.WriteAllLinesAsync(file, Enumerable.Range(1, 40).Select(i => JsonSerializer.Serialize(new
+        {
+            id = $"late-gold-{i}",
+            prompt = new[] { new { role = "user", content = $"Verified question {i} on {Word("goldprompt")}?" } },
+            response_a = $"{Word("golda")} is right, number {i}.",
+            response_b = $"{Word("goldb")} is wrong, number {i}.",
+            domain = "legal",
+            language = "en",
+            truth = "a",
+            truth_why = $"It is so because of {Word("goldwhy")}.",
+        })));
+        var report = await home.Get<ImportPairs>().Handle(new(ProjectId, file, Format: null, PairPurpose.Gold), Lead, default);
+        Assert.True(report is { Failed: false, Value.Accepted: 40 }, report.Problem?.ToString());
     }
 
     private async Task Opinions()

@@ -28,7 +28,8 @@ internal sealed class ScopingHost : IAsyncDisposable
         builder.Services.AddSingleton(bench.Get<CreateClient>()).AddSingleton(bench.Get<CreateProject>()).AddSingleton(bench.Get<RecordNda>())
             .AddSingleton(bench.Get<DraftGuidelines>()).AddSingleton(bench.Get<DeriveGuidelines>()).AddSingleton(bench.Get<TakeUpProposals>()).AddSingleton(bench.Get<ApproveGuidelines>())
             .AddSingleton(bench.Get<CompareGuidelines>()).AddSingleton(bench.Get<ReadGuidelines>()).AddSingleton(bench.Get<ReceivePairs>())
-            .AddSingleton(bench.Get<ReadSetAside>()).AddSingleton(bench.Get<ListHeld>()).AddSingleton(bench.Get<DecideHeld>()).AddSingleton(bench.Get<ViewProject>()).AddSingleton(bench.Get<ListProjects>());
+            .AddSingleton(bench.Get<ReadSetAside>()).AddSingleton(bench.Get<ListHeld>()).AddSingleton(bench.Get<DecideHeld>()).AddSingleton(bench.Get<ViewProject>()).AddSingleton(bench.Get<ListProjects>())
+            .AddSingleton(bench.Get<ListClients>()).AddSingleton(bench.Get<ReturnGuidelines>()).AddSingleton(bench.Get<ListRemarks>());
         var host = builder.Build();
         host.Use((context, next) =>
         {

@@ -101,6 +101,8 @@ public sealed class ReviewPageTests
         }
 
         using var second = await bench.SignedIn(Roles.Annotator, id: round.Annotators[1].Id);
+        Assert.Contains("0 judgments today, 0 in all", await second.Read("/queue"), StringComparison.Ordinal);
+        Assert.Contains("Judge the next pair", await second.Read("/queue"), StringComparison.Ordinal);
         var stage = $"/projects/{round.ProjectId}/annotation";
         using var claimed = await second.Submit(stage, $"{stage}/tasks");
         var page = await second.Read(claimed.Headers.Location!.OriginalString);

@@ -17,8 +17,10 @@ using Concave.Studio.Accounts.Tokens;
 using Concave.Studio.Audits;
 using Concave.Studio.Composition;
 using Concave.Studio.Health;
+using Concave.Studio.Activity;
 using Concave.Studio.Installations;
 using Concave.Studio.Installations.People;
+using Concave.Studio.Pairs;
 using Concave.Studio.Projects;
 using Concave.Studio.Start;
 using Concave.Studio.Workers;
@@ -27,6 +29,7 @@ using Concave.Ui.Assets;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Studio.Host;
 
@@ -105,6 +108,8 @@ public static class StudioHost
         services.AddSingleton<SetRoles>().AddSingleton<SetProjectRoles>().AddSingleton<DisableAccount>().AddSingleton<MakeLink>().AddScoped<InvitePerson>();
         services.AddSingleton(new AssetSource(typeof(StudioHost).Assembly));
         services.AddSingleton<ViewBoard>();
+        services.AddSingleton<ListPairs>().AddSingleton<ReadPair>().AddSingleton<ReadLedger>();
+        services.AddSingleton(new ProjectRoom("pairs", () => T("Pairs"), Roles.Lead)).AddSingleton(new ProjectRoom("activity", () => T("Activity"), Roles.Lead | Roles.Client));
         services.AddAudits(options);
         services.AddProblemDetails();
         services.AddApiDocument();
@@ -154,6 +159,9 @@ public static class StudioHost
         ElsewhereEndpoints.Map(app);
         StartEndpoints.Map(app);
         ProjectEndpoints.Map(app);
+        BeginProject.Map(app);
+        PairEndpoints.Map(app);
+        ActivityEndpoints.Map(app);
         InstallationEndpoints.Map(app);
         AuditEndpoints.Map(app);
         PeoplePages.Map(app);

@@ -42,6 +42,8 @@ public sealed record QualificationEnd
 {
     public required Guid QualificationId { get; init; }
     public required Guid ProjectId { get; init; }
+
+    /// <summary>Whoever ended it says why, and may speak of the content; sealed as <see cref="Content.ContentVault.CloseText"/> does.</summary>
     public required string Reason { get; init; }
     public required DateTimeOffset EndedAt { get; init; }
 }

@@ -154,6 +154,7 @@ internal sealed class PreScoringMaps : IEntityTypeConfiguration<Batch>, IEntityT
     public void Configure(EntityTypeBuilder<RoutedPair> builder)
     {
         builder.IsAppendOnly().HasKey(r => new { r.RoundId, r.PairId });
+        builder.HasIndex(r => new { r.RoundId, r.Reason, r.PairId });
         builder.HasOne<Round>().WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Pair>().WithMany().HasForeignKey(r => r.PairId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -84,6 +84,7 @@ internal sealed class QualityMaps : IEntityTypeConfiguration<QualityEntry>, IEnt
     public void Configure(EntityTypeBuilder<Verdict> builder)
     {
         builder.IsAppendOnly().HasKey(v => new { v.RoundId, v.PairId });
+        builder.HasIndex(v => new { v.RoundId, v.Released, v.PairId });
         builder.HasOne<RoutedPair>().WithOne().HasForeignKey<Verdict>(v => new { v.RoundId, v.PairId }).OnDelete(DeleteBehavior.Restrict);
     }
 }

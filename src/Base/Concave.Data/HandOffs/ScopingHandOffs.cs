@@ -177,6 +177,8 @@ internal sealed class ScopingMaps : IEntityTypeConfiguration<Client>, IEntityTyp
         builder.IsAppendOnly().Property(p => p.ExternalId).HasMaxLength(300);
         builder.HasIndex(p => new { p.ProjectId, p.Purpose, p.ExternalId }).IsUnique();
         builder.HasIndex(p => new { p.ProjectId, p.ContentHash });
+        // The list of pairs walks this one and reads no row that it does not show: a row carries the sealed texts.
+        builder.HasIndex(p => new { p.ProjectId, p.Purpose, p.Id, p.Language, p.Domain, p.TaskType }).HasDatabaseName("ix_pairs_listed");
         builder.HasOne<PairImport>().WithMany().HasForeignKey(p => p.ImportId).OnDelete(DeleteBehavior.Restrict);
     }
 

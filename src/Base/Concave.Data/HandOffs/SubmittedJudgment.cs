@@ -60,6 +60,7 @@ internal sealed class JudgmentMaps : IEntityTypeConfiguration<SubmittedJudgment>
         // A second judgment of a pair by the same person exists only in place of a withdrawn one: the keys say so.
         builder.IsAppendOnly().HasIndex(j => new { j.AssignmentId, j.Version }).IsUnique();
         builder.HasIndex(j => j.SubmissionId).IsUnique();
+        builder.HasIndex(j => new { j.AnnotatorId, j.Id });
         builder.HasIndex(j => new { j.RoundId, j.PairId, j.AnnotatorId, j.Version }).IsUnique();
         builder.HasIndex(j => new { j.ProjectId, j.AnnotatorId, j.SubmittedAt });
         builder.HasIndex(j => j.Replaces).IsUnique().HasFilter("replaces IS NOT NULL");

@@ -48,6 +48,7 @@ internal sealed class LedgerMaps : IEntityTypeConfiguration<LedgerEntry>, IEntit
     {
         builder.IsAppendOnly().ToTable("ledger_entries").Property(e => e.Kind).HasMaxLength(40);
         builder.HasIndex(e => new { e.ProjectId, e.Id });
+        builder.HasIndex(e => new { e.ProjectId, e.Kind, e.Id });
         builder.HasOne<Project>().WithMany().HasForeignKey(e => e.ProjectId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -10,9 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Ui.Projects;
 
-/// <summary>What stands around every page of a project: its name and the way to its stages.</summary>
+/// <summary>What stands around every page of a project: its name, the way to its stages and to the rooms beside them.</summary>
 /// <param name="ClosesAt">When the content of a project that is being closed goes; null for others.</param>
-public sealed record ProjectFrame(ProjectLine Project, IReadOnlyList<IStage> Stages, string? Slug, DateTimeOffset? ClosesAt = null);
+public sealed record ProjectFrame(
+    ProjectLine Project, IReadOnlyList<IStage> Stages, IReadOnlyList<ProjectRoom> Rooms, string? Slug, DateTimeOffset? ClosesAt = null);
 
 /// <summary>Pages under a project.</summary>
 public static class ProjectPages
@@ -44,7 +45,8 @@ public static class ProjectPages
         if (last?.To == ProjectState.Destroyed && http.Request.Path != closing)
             return actor.Has(Roles.Lead | Roles.Client) ? PageAnswers.SeeOther(closing) : Gone.ToPage();
         var stages = http.RequestServices.GetServices<IStage>().Where(s => actor.Has(s.OpenTo)).OrderBy(s => s.Number).ToArray();
-        http.Features.Set(new ProjectFrame(project.Value, stages, slug, last is { To: ProjectState.Closing } ? last.Due : null));
+        var rooms = http.RequestServices.GetServices<ProjectRoom>().Where(r => actor.Has(r.OpenTo)).ToArray();
+        http.Features.Set(new ProjectFrame(project.Value, stages, rooms, slug, last is { To: ProjectState.Closing } ? last.Due : null));
         return slug is null || stages.Any(s => s.Slug == slug) ? await next(call) : Closed.ToPage();
     }
 

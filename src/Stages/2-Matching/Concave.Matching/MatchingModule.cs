@@ -20,6 +20,7 @@ public static class MatchingModule
             .AddSingleton<StartCalibration>().AddSingleton<NextCalibrationPair>().AddSingleton<AnswerCalibration>().AddSingleton<ReadCalibration>()
             .AddSingleton<StartPilot>().AddSingleton<NextPilotPair>().AddSingleton<AnswerPilot>().AddSingleton<FinishPilot>()
             .AddSingleton<AcceptRecorded>().AddSingleton<EndQualification>().AddSingleton<ViewPanel>()
+            .AddSingleton<ListExperts>().AddSingleton<ReadAttempt>().AddSingleton<MatchingPages>().AddSingleton<ExercisePages>()
             .AddSingleton<IStage, MatchingStage>().AddSingleton<IProjectOf, ProjectOfAttempt>().AddSingleton<IProjectPlaces, InvitedPlaces>();
 
     /// <summary>Maps the stage's endpoints under /api/matching.</summary>

@@ -33,6 +33,7 @@ public static class AnnotationModule
             .AddSingleton<ReplayJudgments>()
             .AddSingleton<ReleaseExpired>()
             .AddSingleton<ShowProgress>()
+            .AddSingleton<ListQueue>()
             .AddSingleton<CommitFirst>()
             .AddSingleton<SentBefore>()
             .AddSingleton<CountOwn>()

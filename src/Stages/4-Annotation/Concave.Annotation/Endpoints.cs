@@ -2,6 +2,7 @@ using Concave.Annotation.Features;
 using Concave.Annotation.Working;
 using Concave.Ui.Http;
 using Concave.Ui.Judging;
+using Concave.Ui.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,6 +30,10 @@ internal static class Endpoints
         var stage = routes.MapGroup("/api/annotation").WithTags("annotation");
         stage.MapPost("/projects/{projectId:guid}/claim", async (Guid projectId, HttpContext http, ClaimTask claim, CancellationToken stop) =>
             (await claim.Handle(new(projectId), ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/queue", async (HttpContext http, ListQueue list, CancellationToken stop) =>
+            (await list.Handle(new(), ActorOf(http), stop)).ToHttp());
+        routes.MapGet("/queue", async (HttpContext http, ListQueue list, CancellationToken stop) =>
+            (await list.Handle(new(), ActorOf(http), stop)).ToPage<QueuePage, IReadOnlyList<QueueLine>>()).ExcludeFromDescription();
         MapTask(stage.MapGroup("/tasks/{assignmentId:guid}"));
     }
 

@@ -18,6 +18,12 @@ internal static class Endpoints
     /// <summary>Why a batch was withheld.</summary>
     internal sealed record RootCause(string? Cause = null, string? Note = null, Guid? AnnotatorId = null, bool EndQualification = false);
 
+    /// <summary>An objection.</summary>
+    internal sealed record Objection(string? Text = null);
+
+    /// <summary>What is said to it.</summary>
+    internal sealed record Answer(bool Upheld, string? Text = null);
+
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var stage = routes.MapGroup("/api/quality").WithTags("quality");
@@ -27,8 +33,11 @@ internal static class Endpoints
             (await gold.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapGet("/batches/{batchId:guid}/people", async (Guid batchId, HttpContext http, WatchPeople watch, CancellationToken stop) =>
             (await watch.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/batches/{batchId:guid}/agreement", async (Guid batchId, HttpContext http, WatchAgreement watch, CancellationToken stop) =>
+            (await watch.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapPost("/batches/{batchId:guid}/root-causes", async (Guid batchId, RootCause body, HttpContext http, LogRootCause log, CancellationToken stop) =>
             (await log.Handle(new(batchId, body.Cause ?? "", body.AnnotatorId, body.Note ?? "", body.EndQualification), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        MapDisputes(stage);
         stage.MapPost("/projects/{projectId:guid}/adjudications/claim", (Guid projectId, HttpContext http, ClaimReview claim, CancellationToken stop) =>
             Claim(new(projectId, ReviewKind.Adjudication), http, claim, stop));
         stage.MapPost("/projects/{projectId:guid}/spot-checks/claim", (Guid projectId, HttpContext http, ClaimReview claim, CancellationToken stop) =>
@@ -37,6 +46,20 @@ internal static class Endpoints
             (await adjudicate.Handle(new(reviewId, body.Choice, body.Text ?? "", body.Escalate, body.Error ?? "", body.GuidelineGap), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapPost("/spot-checks/{reviewId:guid}", async (Guid reviewId, Check body, HttpContext http, SpotCheck check, CancellationToken stop) =>
             (await check.Handle(new(reviewId, body.Confirmed, body.Choice, body.Note ?? ""), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+    }
+
+    private static void MapDisputes(RouteGroupBuilder stage)
+    {
+        stage.MapGet("/projects/{projectId:guid}/own-work", async (Guid projectId, Guid? before, HttpContext http, ListOwnWork list, CancellationToken stop) =>
+            (await list.Handle(new(projectId, before), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/projects/{projectId:guid}/own-work/{judgmentId:guid}", async (Guid projectId, Guid judgmentId, HttpContext http, ReadOwnJudgment read, CancellationToken stop) =>
+            (await read.Handle(new(projectId, judgmentId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapPost("/projects/{projectId:guid}/own-work/{judgmentId:guid}/dispute", async (Guid projectId, Guid judgmentId, Objection body, HttpContext http, OpenDispute open, CancellationToken stop) =>
+            (await open.Handle(new(projectId, judgmentId, body.Text ?? ""), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/projects/{projectId:guid}/disputes", async (Guid projectId, HttpContext http, ListDisputes list, CancellationToken stop) =>
+            (await list.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapPost("/projects/{projectId:guid}/disputes/{disputeId:guid}/answer", async (Guid projectId, Guid disputeId, Answer body, HttpContext http, AnswerDispute answer, CancellationToken stop) =>
+            (await answer.Handle(new(projectId, disputeId, body.Upheld, body.Text ?? ""), ActorFromClaims.ActorOf(http), stop)).ToHttp());
     }
 
     private static async Task<IResult> Claim(ClaimReview.Request request, HttpContext http, ClaimReview claim, CancellationToken stop) =>

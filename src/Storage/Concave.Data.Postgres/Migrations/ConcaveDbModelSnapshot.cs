@@ -1187,6 +1187,9 @@ namespace Concave.Data.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_pairs_project_id_purpose_external_id");
 
+                    b.HasIndex("ProjectId", "Purpose", "Id", "Language", "Domain", "TaskType")
+                        .HasDatabaseName("ix_pairs_listed");
+
                     b.ToTable("pairs");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
@@ -1784,6 +1787,9 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasIndex("PairId")
                         .HasDatabaseName("ix_routed_pairs_pair_id");
 
+                    b.HasIndex("RoundId", "Reason", "PairId")
+                        .HasDatabaseName("ix_routed_pairs_round_id_reason_pair_id");
+
                     b.ToTable("routed_pairs");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
@@ -2101,6 +2107,9 @@ namespace Concave.Data.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_submitted_judgments_submission_id");
 
+                    b.HasIndex("AnnotatorId", "Id")
+                        .HasDatabaseName("ix_submitted_judgments_annotator_id_id");
+
                     b.HasIndex("AssignmentId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_submitted_judgments_assignment_id_version");
@@ -2147,6 +2156,9 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.HasKey("RoundId", "PairId")
                         .HasName("pk_verdicts");
+
+                    b.HasIndex("RoundId", "Released", "PairId")
+                        .HasDatabaseName("ix_verdicts_round_id_released_pair_id");
 
                     b.ToTable("verdicts");
 
@@ -2290,6 +2302,9 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.HasIndex("ProjectId", "Id")
                         .HasDatabaseName("ix_ledger_entries_project_id_id");
+
+                    b.HasIndex("ProjectId", "Kind", "Id")
+                        .HasDatabaseName("ix_ledger_entries_project_id_kind_id");
 
                     b.ToTable("ledger_entries", (string)null);
 
@@ -3743,6 +3758,92 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Quality.Dispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disputes");
+
+                    b.HasIndex("JudgmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disputes_judgment_id");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_disputes_project_id_at");
+
+                    b.ToTable("disputes", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Quality.DisputeAnswer", b =>
+                {
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<bool>("Upheld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("upheld");
+
+                    b.HasKey("DisputeId")
+                        .HasName("pk_dispute_answers");
+
+                    b.ToTable("dispute_answers", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Quality.ReviewTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3987,6 +4088,45 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_quote_projects_year_number");
 
                     b.ToTable("quote_projects", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Scoping.Remark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guidelines_remarks");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_guidelines_remarks_draft_id");
+
+                    b.ToTable("guidelines_remarks", (string)null);
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -4896,6 +5036,26 @@ namespace Concave.Data.Postgres.Migrations
                         .HasConstraintName("fk_opinions_pairs_pair_id");
                 });
 
+            modelBuilder.Entity("Concave.Quality.Dispute", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.SubmittedJudgment", null)
+                        .WithMany()
+                        .HasForeignKey("JudgmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disputes_submitted_judgments_judgment_id");
+                });
+
+            modelBuilder.Entity("Concave.Quality.DisputeAnswer", b =>
+                {
+                    b.HasOne("Concave.Quality.Dispute", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Quality.DisputeAnswer", "DisputeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_answers_disputes_dispute_id");
+                });
+
             modelBuilder.Entity("Concave.Quality.ReviewTask", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.QualityEntry", null)
@@ -4953,6 +5113,16 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_quote_projects_quotes_quote_id");
+                });
+
+            modelBuilder.Entity("Concave.Scoping.Remark", b =>
+                {
+                    b.HasOne("Concave.Scoping.GuidelinesDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_guidelines_remarks_guidelines_drafts_draft_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -1182,6 +1182,9 @@ namespace Concave.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_pairs_project_id_purpose_external_id");
 
+                    b.HasIndex("ProjectId", "Purpose", "Id", "Language", "Domain", "TaskType")
+                        .HasDatabaseName("ix_pairs_listed");
+
                     b.ToTable("pairs");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
@@ -1779,6 +1782,9 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasIndex("PairId")
                         .HasDatabaseName("ix_routed_pairs_pair_id");
 
+                    b.HasIndex("RoundId", "Reason", "PairId")
+                        .HasDatabaseName("ix_routed_pairs_round_id_reason_pair_id");
+
                     b.ToTable("routed_pairs");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
@@ -2096,6 +2102,9 @@ namespace Concave.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_submitted_judgments_submission_id");
 
+                    b.HasIndex("AnnotatorId", "Id")
+                        .HasDatabaseName("ix_submitted_judgments_annotator_id_id");
+
                     b.HasIndex("AssignmentId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_submitted_judgments_assignment_id_version");
@@ -2142,6 +2151,9 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.HasKey("RoundId", "PairId")
                         .HasName("pk_verdicts");
+
+                    b.HasIndex("RoundId", "Released", "PairId")
+                        .HasDatabaseName("ix_verdicts_round_id_released_pair_id");
 
                     b.ToTable("verdicts");
 
@@ -2285,6 +2297,9 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.HasIndex("ProjectId", "Id")
                         .HasDatabaseName("ix_ledger_entries_project_id_id");
+
+                    b.HasIndex("ProjectId", "Kind", "Id")
+                        .HasDatabaseName("ix_ledger_entries_project_id_kind_id");
 
                     b.ToTable("ledger_entries", (string)null);
 
@@ -3738,6 +3753,92 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Quality.Dispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disputes");
+
+                    b.HasIndex("JudgmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disputes_judgment_id");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_disputes_project_id_at");
+
+                    b.ToTable("disputes", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Quality.DisputeAnswer", b =>
+                {
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<bool>("Upheld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("upheld");
+
+                    b.HasKey("DisputeId")
+                        .HasName("pk_dispute_answers");
+
+                    b.ToTable("dispute_answers", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Quality.ReviewTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3982,6 +4083,45 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_quote_projects_year_number");
 
                     b.ToTable("quote_projects", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Scoping.Remark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guidelines_remarks");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_guidelines_remarks_draft_id");
+
+                    b.ToTable("guidelines_remarks", (string)null);
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -4889,6 +5029,26 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasConstraintName("fk_opinions_pairs_pair_id");
                 });
 
+            modelBuilder.Entity("Concave.Quality.Dispute", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.SubmittedJudgment", null)
+                        .WithMany()
+                        .HasForeignKey("JudgmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disputes_submitted_judgments_judgment_id");
+                });
+
+            modelBuilder.Entity("Concave.Quality.DisputeAnswer", b =>
+                {
+                    b.HasOne("Concave.Quality.Dispute", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Quality.DisputeAnswer", "DisputeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_answers_disputes_dispute_id");
+                });
+
             modelBuilder.Entity("Concave.Quality.ReviewTask", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.QualityEntry", null)
@@ -4946,6 +5106,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_quote_projects_quotes_quote_id");
+                });
+
+            modelBuilder.Entity("Concave.Scoping.Remark", b =>
+                {
+                    b.HasOne("Concave.Scoping.GuidelinesDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_guidelines_remarks_guidelines_drafts_draft_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

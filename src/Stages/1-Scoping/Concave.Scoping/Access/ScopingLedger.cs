@@ -9,6 +9,9 @@ internal static class ScopingLedger
     /// <summary>Subject: the NDA. Digest: of the <see cref="NdaRecord"/>.</summary>
     internal const string Nda = "nda";
 
+    /// <summary>Subject: the remark. Digest: of the <see cref="RemarkRecord"/>.</summary>
+    internal const string Returned = "guidelines_returned";
+
     /// <summary>Subject: the import. Digest: of the <see cref="ImportRecord"/>, written when the import ends.</summary>
     internal const string Import = "import";
 

@@ -7,7 +7,7 @@ using static Concave.Ui.Http.ActorFromClaims;
 
 namespace Concave.Scoping;
 
-/// <summary>Guidelines over HTTP: draft, read, compare and derive; the client approves by hash.</summary>
+/// <summary>Guidelines over HTTP: draft, read, compare and derive; the client approves or returns by hash.</summary>
 internal static class GuidelinesEndpoints
 {
     /// <summary>The approved version to begin from.</summary>
@@ -15,6 +15,9 @@ internal static class GuidelinesEndpoints
 
     /// <summary>The hash of the draft that was read.</summary>
     internal sealed record Approval(string? Hash = null);
+
+    /// <summary>What has to change in the draft that was read.</summary>
+    internal sealed record Objection(string? Hash = null, string? Text = null);
 
     internal static void Map(RouteGroupBuilder project)
     {
@@ -30,6 +33,10 @@ internal static class GuidelinesEndpoints
             (await take.Handle(new(projectId), ActorOf(http), stop)).ToHttp());
         project.MapPost("/guidelines/approvals", async (Guid projectId, Approval body, HttpContext http, ApproveGuidelines approve, CancellationToken stop) =>
             (await approve.Handle(new(projectId, body.Hash ?? ""), ActorOf(http), stop)).ToHttp());
+        project.MapPost("/guidelines/returns", async (Guid projectId, Objection body, HttpContext http, ReturnGuidelines give, CancellationToken stop) =>
+            (await give.Handle(new(projectId, body.Hash ?? "", body.Text ?? ""), ActorOf(http), stop)).ToHttp());
+        project.MapGet("/guidelines/returns", async (Guid projectId, string? hash, HttpContext http, ListRemarks list, CancellationToken stop) =>
+            (await list.Handle(new(projectId, hash ?? ""), ActorOf(http), stop)).ToHttp());
     }
 
     private static async Task<IResult> Draft(Guid projectId, HttpContext http, DraftGuidelines draft, CancellationToken stop)

@@ -21,6 +21,8 @@ internal static class ProjectEndpoints
     {
         stage.MapPost("/clients", async (NewClient body, HttpContext http, CreateClient create, CancellationToken stop) =>
             (await create.Handle(new(body.Name ?? ""), ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/clients", async (HttpContext http, ListClients list, CancellationToken stop) =>
+            (await list.Handle(new(), ActorOf(http), stop)).ToHttp());
         stage.MapPost("/projects", async (NewProject body, HttpContext http, CreateProject create, CancellationToken stop) =>
             (await create.Handle(new(body.ClientId, body.Title ?? "", body.Simulated), ActorOf(http), stop)).ToHttp());
         stage.MapGet("/projects", async (HttpContext http, ListProjects list, CancellationToken stop) =>

@@ -10,6 +10,9 @@ internal static class ExerciseErrors
     internal static readonly Problem TaskNotFound = new(
         "task-not-found", ProblemKind.NotFound, "This exercise has no such pair.", "Ask for the next pair and answer that.");
 
+    internal static readonly Problem Open = new(
+        "attempt-open", ProblemKind.Refused, "The attempt is not over: pairs wait for your answer.", "Answer them; then every pair is explained.");
+
     internal static readonly Problem NoneLeft = new(
         "exercise-answered", ProblemKind.NotFound, "Every pair has its answer.", "Look at the result.");
 

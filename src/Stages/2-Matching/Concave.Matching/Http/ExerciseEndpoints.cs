@@ -28,6 +28,8 @@ internal static class ExerciseEndpoints
                 (await handler.Handle(new(projectId, annotatorId), ActorOf(http), stop)).ToHttp());
         api.MapGet("/calibration/{attemptId:guid}/next", async (Guid attemptId, NextCalibrationPair handler, HttpContext http, CancellationToken stop) =>
             (await handler.Handle(new(attemptId), ActorOf(http), stop)).ToHttp());
+        api.MapGet("/calibration/{attemptId:guid}/explanation", async (Guid attemptId, ReadAttempt handler, HttpContext http, CancellationToken stop) =>
+            (await handler.Handle(new(attemptId), ActorOf(http), stop)).ToHttp());
         api.MapPost("/calibration/{attemptId:guid}/answers", async (Guid attemptId, Answer body, AnswerCalibration handler, HttpContext http, CancellationToken stop) =>
             (await handler.Handle(new(attemptId, body.TaskId, body.Choice), ActorOf(http), stop)).ToHttp());
     }

@@ -27,6 +27,8 @@ internal static class PanelEndpoints
         var project = api.MapGroup("/projects/{projectId:guid}");
         project.MapGet("/ranking", async (Guid projectId, RankAnnotators handler, HttpContext http, CancellationToken stop) =>
             (await handler.Handle(new(projectId), ActorOf(http), stop)).ToHttp());
+        project.MapGet("/people", async (Guid projectId, ListExperts handler, HttpContext http, CancellationToken stop) =>
+            (await handler.Handle(new(projectId), ActorOf(http), stop)).ToHttp());
         project.MapPost("/invitations", async (Guid projectId, Offer body, InviteAnnotator handler, HttpContext http, CancellationToken stop) =>
             (await handler.Handle(new(projectId, body.AnnotatorId, body.Sla), ActorOf(http), stop)).ToHttp());
         project.MapPost("/acceptance", async (Guid projectId, AcceptInvitation handler, HttpContext http, CancellationToken stop) =>

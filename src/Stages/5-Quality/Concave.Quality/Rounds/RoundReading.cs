@@ -3,6 +3,7 @@ using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Datasets.Reporting;
+using Concave.Kernel;
 using Concave.Kernel.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,39 @@ internal sealed class RoundReading(ConcaveDb db, ContentVault vault, RoundGround
             judgments.Add(await vault.Open<JudgmentRecord>(ground.ProjectId, content, stop));
         return judgments;
     }
+
+    /// <summary>
+    /// Every judgment of the round by what stands in the clear: who chose what. Enough for agreement on choices and for
+    /// gold, and no content is opened for it.
+    /// </summary>
+    internal Task<List<JudgmentRecord>> Outlines() =>
+        db.SubmittedJudgments.Where(j => j.RoundId == RoundId)
+            .Join(db.QualifiedAnnotators, j => j.QualificationId, q => q.Id, (j, q) => new JudgmentRecord
+            {
+                Judgment = j.Id,
+                Batch = j.BatchId,
+                Round = ground.Round.Number,
+                Pair = j.PairId,
+                Annotator = q.Pseudonym,
+                Purpose = j.Purpose,
+                Reason = j.Reason,
+                StreamPosition = 0,
+                Sides = Side.Unknown,
+                SuggestionShown = false,
+                FirstChoice = FirstAnswer.None,
+                FirstStrength = 0,
+                Guidelines = "",
+                Choice = j.Choice,
+                Strength = 0,
+                Scores = Array.Empty<CriterionScore>(),
+                Rationale = "",
+                Difficulty = j.Difficulty,
+                Confidence = -1,
+                Flags = Array.Empty<SpanFlag>(),
+                ClaimedAt = j.SubmittedAt,
+                SubmittedAt = j.SubmittedAt,
+                ActiveMs = j.ActiveMs,
+            }).ToListAsync(stop);
 
     /// <summary>The round's own pairs; the gold pool is left out.</summary>
     internal async Task<List<RoutingRecord>> Routings() =>

@@ -19,8 +19,9 @@ public sealed record ScopingView(Guid ProjectId, ProjectView? Project, Guideline
 /// <param name="Newest">True when no later draft stands: only that one can be approved.</param>
 /// <param name="Faults">Why it cannot be approved yet; empty when it can.</param>
 /// <param name="Before">Hash of the version before; null for the first.</param>
+/// <param name="Remarks">With what the client returned it.</param>
 public sealed record VersionPageView(
-    Guid ProjectId, VersionView Version, GuidelinesDocument Document, bool Newest, IReadOnlyList<Problem> Faults, string? Before);
+    Guid ProjectId, VersionView Version, GuidelinesDocument Document, bool Newest, IReadOnlyList<Problem> Faults, string? Before, IReadOnlyList<RemarkView> Remarks);
 
 /// <summary>What changed between two versions.</summary>
 public sealed record DifferencesView(Guid ProjectId, string From, string To, IReadOnlyList<Difference> Differences);
@@ -35,6 +36,7 @@ internal static class ScopingPages
         pages.MapGet("", Show);
         pages.MapGet("/guidelines/{hash}", ShowVersion);
         pages.MapPost("/guidelines/{hash}", Approve);
+        pages.MapPost("/guidelines/{hash}/return", Return);
         pages.MapGet("/differences", ShowDifferences);
         pages.MapGet("/imports/{importId:guid}/set-aside", SetAside);
         pages.MapGet("/held", ShowHeld);
@@ -57,7 +59,7 @@ internal static class ScopingPages
             : PageAnswers.Page<ScopingPage, ScopingView>(new(projectId, project.Value, guidelines.Value));
     }
 
-    private static async Task<IResult> ShowVersion(Guid projectId, string hash, HttpContext http, ViewProject view, ReadGuidelines read, CancellationToken stop)
+    private static async Task<IResult> ShowVersion(Guid projectId, string hash, HttpContext http, ViewProject view, ReadGuidelines read, ListRemarks list, CancellationToken stop)
     {
         var actor = ActorFromClaims.ActorOf(http);
         var project = await view.Handle(new(projectId), actor, stop);
@@ -67,17 +69,23 @@ internal static class ScopingPages
         if (versions.FirstOrDefault(v => v.Hash == hash) is not { } version)
             return GuidelinesErrors.NoVersion(hash).ToPage();
         var document = await read.Handle(new(projectId, hash), actor, stop);
+        var remarks = await list.Handle(new(projectId, hash), actor, stop);
         return document.Then<VersionPageView>(text => new VersionPageView(
             projectId, version, text, version == versions[0], GuidelinesRules.Check(text),
-            versions.FirstOrDefault(v => v.Version == version.Version - 1)?.Hash)).ToPage<VersionPage, VersionPageView>();
+            versions.FirstOrDefault(v => v.Version == version.Version - 1)?.Hash, remarks.Value ?? [])).ToPage<VersionPage, VersionPageView>();
     }
 
     private static async Task<IResult> Approve(
-        Guid projectId, string hash, IFormCollection form, HttpContext http, ApproveGuidelines approve, ViewProject view, ReadGuidelines read, CancellationToken stop)
+        Guid projectId, string hash, IFormCollection form, HttpContext http, ApproveGuidelines approve, ViewProject view, ReadGuidelines read, ListRemarks list, CancellationToken stop)
     {
         var approved = form.Ticked("read") ? await approve.Handle(new(projectId, hash), ActorFromClaims.ActorOf(http), stop) : Unread;
-        return await approved.After(http, $"/projects/{projectId}/scoping", () => ShowVersion(projectId, hash, http, view, read, stop));
+        return await approved.After(http, $"/projects/{projectId}/scoping", () => ShowVersion(projectId, hash, http, view, read, list, stop));
     }
+
+    private static async Task<IResult> Return(
+        Guid projectId, string hash, IFormCollection form, HttpContext http, ReturnGuidelines give, ViewProject view, ReadGuidelines read, ListRemarks list, CancellationToken stop) =>
+        await (await give.Handle(new(projectId, hash, form.Text("text")), ActorFromClaims.ActorOf(http), stop))
+            .After(http, $"/projects/{projectId}/scoping/guidelines/{hash}", () => ShowVersion(projectId, hash, http, view, read, list, stop));
 
     private static readonly Problem Unread = new(
         "guidelines-unread", ProblemKind.Invalid, "It is not said that this version was read.", "Read it, tick the box, and approve.", "read");

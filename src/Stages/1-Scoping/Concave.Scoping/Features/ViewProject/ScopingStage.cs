@@ -2,11 +2,12 @@ using Concave.Kernel;
 using Concave.Ui.Components;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Scoping;
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class ScopingStage(ViewProject project, ReadGuidelines guidelines) : IStage
+internal sealed class ScopingStage(ViewProject project, ReadGuidelines guidelines, EditPages edit) : IStage
 {
     public int Number => 1;
     public string Name => "Scoping";
@@ -14,7 +15,11 @@ internal sealed class ScopingStage(ViewProject project, ReadGuidelines guideline
     public string Does => "Brief, rubric and quality plan, approved by the client by their hash.";
     public Roles OpenTo => Roles.Lead | Roles.Client | Roles.Senior | Roles.Engineer | Roles.Annotator;
 
-    public void MapPages(RouteGroupBuilder pages) => ScopingPages.Map(pages);
+    public void MapPages(RouteGroupBuilder pages)
+    {
+        ScopingPages.Map(pages);
+        edit.Map(pages);
+    }
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop)
     {
@@ -27,6 +32,7 @@ internal sealed class ScopingStage(ViewProject project, ReadGuidelines guideline
     {
         { Nda: null } => new(Tone.Waiting, "No signed NDA is on record, so no pair is accepted."),
         { Versions.Count: 0 } => new(Tone.Waiting, "There are no guidelines yet."),
+        { Versions: [{ ApprovedId: null, Remarks: > 0 } newest, ..] } => new(Tone.Waiting, T("The client returned version {0} with comments.", newest.Version)),
         _ when view.Versions.All(v => v.ApprovedId is null) => new(Tone.Waiting, "The guidelines wait for the client's approval."),
         _ => new(Tone.Good, FormattableString.Invariant(
             $"Version {view.Versions.First(v => v.ApprovedId is not null).Version} is approved; {view.Pairs.GetValueOrDefault(PairPurpose.Production)} pairs are taken in.")),

@@ -44,8 +44,9 @@ public sealed record NdaView(string Parties, string SignedOn, string DocumentNam
 /// <summary>One version of the guidelines.</summary>
 /// <param name="ApprovedId">The approved version's id; null for a draft.</param>
 /// <param name="LooserThanHouse">What its plan asks less of than the house standard; empty when nothing.</param>
+/// <param name="Remarks">How often the client returned it with comments.</param>
 public sealed record VersionView(
-    int Version, string Hash, Guid? DerivedFrom, DateTimeOffset DraftedAt, Guid? ApprovedId, DateTimeOffset? ApprovedAt, IReadOnlyList<string> LooserThanHouse);
+    int Version, string Hash, Guid? DerivedFrom, DateTimeOffset DraftedAt, Guid? ApprovedId, DateTimeOffset? ApprovedAt, IReadOnlyList<string> LooserThanHouse, int Remarks);
 
 /// <summary>One file.</summary>
 /// <param name="Accepted">Pairs it added; null when the import was cut off: importing the file again finishes it.</param>
@@ -88,13 +89,15 @@ public sealed class ViewProject(Store store, ContentVault vault)
     {
         var approved = await db.ApprovedGuidelines.Where(g => g.ProjectId == projectId)
             .ToDictionaryAsync(g => g.Version, g => (g.Id, g.ApprovedAt), stop);
+        var remarks = await db.Remarks.Where(r => r.ProjectId == projectId).GroupBy(r => r.DraftId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         List<VersionView> versions = [];
         foreach (var draft in await db.GuidelinesDrafts.Where(d => d.ProjectId == projectId).OrderByDescending(d => d.Version).ToListAsync(stop))
         {
             var looser = PlanRules.LooserThanHouse((await vault.Open<GuidelinesDocument>(projectId, draft.Document, stop)).Plan);
             versions.Add(approved.TryGetValue(draft.Version, out var a)
-                ? new(draft.Version, draft.Hash, draft.DerivedFrom, draft.DraftedAt, a.Id, a.ApprovedAt, looser)
-                : new(draft.Version, draft.Hash, draft.DerivedFrom, draft.DraftedAt, ApprovedId: null, ApprovedAt: null, looser));
+                ? new(draft.Version, draft.Hash, draft.DerivedFrom, draft.DraftedAt, a.Id, a.ApprovedAt, looser, remarks.GetValueOrDefault(draft.Id))
+                : new(draft.Version, draft.Hash, draft.DerivedFrom, draft.DraftedAt, ApprovedId: null, ApprovedAt: null, looser, remarks.GetValueOrDefault(draft.Id)));
         }
 
         return versions;

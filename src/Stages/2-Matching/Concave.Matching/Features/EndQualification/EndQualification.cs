@@ -1,3 +1,4 @@
+using Concave.Data.Content;
 using Concave.Data.HandOffs;
 using Concave.Data.Writing;
 using Concave.Kernel;
@@ -10,7 +11,7 @@ namespace Concave.Matching;
 /// Ends an annotator's qualification for a project. No task is handed out from then on; what they judged stays. To come
 /// back they need a new invitation and a new attempt on pairs they have not seen.
 /// </summary>
-public sealed class EndQualification(Store store, TimeProvider clock)
+public sealed class EndQualification(Store store, ContentVault vault, TimeProvider clock)
 {
     /// <param name="Reason">1 to 2,000 characters.</param>
     public sealed record Request(Guid ProjectId, Guid AnnotatorId, string Reason);
@@ -21,6 +22,13 @@ public sealed class EndQualification(Store store, TimeProvider clock)
             return refused;
         if (request.Reason.Trim().Length is 0 or > 2000)
             return EndErrors.NoReason;
+        await using (var read = store.Read())
+        {
+            if (!await read.Projects.AnyAsync(p => p.Id == request.ProjectId, stop))
+                return EndErrors.NotQualified;
+        }
+
+        var reason = await vault.CloseText(request.ProjectId, request.Reason.Trim(), stop);
         return await store.Write<Done>(async db =>
         {
             await Exclusive.Lock(db, "annotator", request.AnnotatorId, stop);
@@ -31,7 +39,7 @@ public sealed class EndQualification(Store store, TimeProvider clock)
             {
                 QualificationId = q.Id,
                 ProjectId = request.ProjectId,
-                Reason = request.Reason.Trim(),
+                Reason = reason,
                 EndedAt = clock.GetUtcNow(),
             }));
             return default(Done);

@@ -1,10 +1,7 @@
 using Concave.Kernel;
+using Concave.Matching.Exercises;
 using Concave.Ui.Components;
-using Concave.Ui.Http;
-using Concave.Ui.Pages;
 using Concave.Ui.Projects;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Concave.Matching;
@@ -12,11 +9,13 @@ namespace Concave.Matching;
 /// <summary>What the stage's page shows.</summary>
 /// <param name="Panel">For the lead and the client.</param>
 /// <param name="Ranking">For the lead, once guidelines are approved.</param>
+/// <param name="People">For the lead: whom to register, verify and invite.</param>
 /// <param name="Own">For an annotator: their own way to the project.</param>
-public sealed record MatchingView(PanelView? Panel, Ranking? Ranking, CalibrationView? Own);
+/// <param name="Pilot">For an annotator: their part of a pilot that waits for them.</param>
+public sealed record MatchingView(Guid ProjectId, PanelView? Panel, Ranking? Ranking, PanelPeople? People, CalibrationView? Own, ExerciseTaskView? Pilot);
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class MatchingStage(ViewPanel panel, RankAnnotators rank, ReadCalibration own) : IStage
+internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, MatchingPages matching, ExercisePages exercises) : IStage
 {
     public int Number => 2;
     public string Name => "Matching";
@@ -24,7 +23,11 @@ internal sealed class MatchingStage(ViewPanel panel, RankAnnotators rank, ReadCa
     public string Does => "Experts with verified domains, calibrated against known answers before they work.";
     public Roles OpenTo => Roles.Lead | Roles.Client | Roles.Annotator;
 
-    public void MapPages(RouteGroupBuilder pages) => pages.MapGet("", Show);
+    public void MapPages(RouteGroupBuilder pages)
+    {
+        matching.Map(pages);
+        exercises.Map(pages);
+    }
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop)
     {
@@ -49,16 +52,5 @@ internal sealed class MatchingStage(ViewPanel panel, RankAnnotators rank, ReadCa
             (_, []) => new(Tone.Waiting, FormattableString.Invariant($"{working} are qualified; the pilot has not proven their agreement.")),
             (_, [var last, ..]) => new(Tone.Good, FormattableString.Invariant($"{working} are qualified; their pilot agreed at κ {last.Kappa:0.000}.")),
         };
-    }
-
-    private async Task<IResult> Show(Guid projectId, HttpContext http, CancellationToken stop)
-    {
-        var actor = ActorFromClaims.ActorOf(http);
-        var seen = actor.Has(Roles.Lead | Roles.Client) ? await panel.Handle(new(projectId), actor, stop) : default;
-        var mine = actor.Has(Roles.Annotator) ? await own.Handle(new(projectId, actor.Id), actor, stop) : default;
-        if ((seen.Problem ?? mine.Problem) is { } problem)
-            return problem.ToPage();
-        var ranking = actor.Has(Roles.Lead) ? await rank.Handle(new(projectId), actor, stop) : default;
-        return PageAnswers.Page<MatchingPage, MatchingView>(new(seen.Value, ranking.Value, mine.Value));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Writing;
@@ -35,7 +36,7 @@ public sealed record PanelView(
 /// Who works on a project and how that was proven: the lead with names, the client by pseudonym, so that nothing on
 /// their page says who somebody is.
 /// </summary>
-public sealed class ViewPanel(Store store)
+public sealed class ViewPanel(Store store, ContentVault vault)
 {
     public sealed record Request(Guid ProjectId);
 
@@ -57,7 +58,7 @@ public sealed class ViewPanel(Store store)
             named ? SlaAlerts.Of(await db.SlaAlerts.Where(a => a.ProjectId == request.ProjectId).ToListAsync(stop), experts).Alerts : []);
     }
 
-    private static async Task<IReadOnlyList<SeatView>> Seats(ConcaveDb db, Guid project, Dictionary<Guid, string> names, CancellationToken stop)
+    private async Task<IReadOnlyList<SeatView>> Seats(ConcaveDb db, Guid project, Dictionary<Guid, string> names, CancellationToken stop)
     {
         var seats = await (
             from seat in db.QualifiedAnnotators
@@ -66,16 +67,23 @@ public sealed class ViewPanel(Store store)
             from end in ends.DefaultIfEmpty()
             orderby seat.Pseudonym, seat.QualifiedAt
             select new { Seat = seat, End = end }).ToListAsync(stop);
-        return seats.ConvertAll(s => Seat(s.Seat, s.End, names));
+        List<SeatView> views = [];
+        foreach (var seat in seats)
+        {
+            // The reason of an end may name the person: it is the lead's own sentence, and for leads alone.
+            var reason = seat.End is not null && names.ContainsKey(seat.Seat.AnnotatorId) ? await vault.OpenText(project, seat.End.Reason, stop) : null;
+            views.Add(Seat(seat.Seat, seat.End?.EndedAt, reason, names));
+        }
+
+        return views;
     }
 
-    // The reason of an end may name the person: it is the lead's own sentence.
-    private static SeatView Seat(QualifiedAnnotator seat, QualificationEnd? end, Dictionary<Guid, string> names)
+    private static SeatView Seat(QualifiedAnnotator seat, DateTimeOffset? endedAt, string? reason, Dictionary<Guid, string> names)
     {
         var name = names.GetValueOrDefault(seat.AnnotatorId);
         return new(
             seat.Pseudonym, name, JsonSerializer.Deserialize<AnnotatorRecord>(seat.Profile, RecordJson.Options)!, seat.Kappa, seat.KappaLow, seat.KappaHigh,
-            seat.Threshold, seat.Pairs, seat.QualifiedAt, end?.EndedAt, name is null ? null : end?.Reason);
+            seat.Threshold, seat.Pairs, seat.QualifiedAt, endedAt, reason);
     }
 
     private static async Task<IReadOnlyList<ProofView>> Proofs(ConcaveDb db, Guid project, CancellationToken stop) =>

@@ -14,7 +14,7 @@ namespace Concave.Quality;
 public sealed record BoardView(Guid ProjectId, IReadOnlyList<BatchRow> Batches);
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class QualityStage(BatchBoard board, PeoplePages people, ReviewPages reviews) : IStage
+internal sealed class QualityStage(BatchBoard board, PeoplePages people, ReviewPages reviews, AgreementPages agreement) : IStage
 {
     public int Number => 5;
     public string Name => "Quality";
@@ -29,6 +29,7 @@ internal sealed class QualityStage(BatchBoard board, PeoplePages people, ReviewP
                 .Then<BoardView>(batches => new BoardView(projectId, batches)).ToPage<BoardPage, BoardView>());
         people.Map(pages);
         reviews.Map(pages);
+        agreement.Map(pages);
     }
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop) =>

@@ -52,7 +52,8 @@ public sealed class LogRootCause(Store store, ContentVault vault, TimeProvider c
             At = RecordJson.Stamp(clock.GetUtcNow()),
         };
         var content = await vault.Close(ground.ProjectId, record, stop);
-        return await store.Write(db => Record(db, ground, record, content, request.EndQualification ? concerned : [], actor, stop), stop);
+        var reason = await vault.CloseText(ground.ProjectId, $"{record.Cause}: {record.Note}", stop);
+        return await store.Write(db => Record(db, ground, record, content, reason, request.EndQualification ? concerned : [], actor, stop), stop);
     }
 
     private static async Task<List<QualifiedAnnotator>> Concerned(ConcaveDb db, RoundGround ground, Guid? annotator, CancellationToken stop) =>
@@ -61,7 +62,7 @@ public sealed class LogRootCause(Store store, ContentVault vault, TimeProvider c
             .OrderByDescending(q => q.QualifiedAt).ThenBy(q => q.Id).ToListAsync(stop);
 
     private async Task<Result<RootCauseView>> Record(
-        ConcaveDb db, RoundGround ground, RootCauseRecord record, byte[] content, List<QualifiedAnnotator> ending, Actor actor, CancellationToken stop)
+        ConcaveDb db, RoundGround ground, RootCauseRecord record, byte[] content, string reason, List<QualifiedAnnotator> ending, Actor actor, CancellationToken stop)
     {
         var state = await db.StateOf(ground.Batch.Id, stop);
         if (state is not (BatchState.Withheld or BatchState.Released))
@@ -80,7 +81,7 @@ public sealed class LogRootCause(Store store, ContentVault vault, TimeProvider c
         foreach (var qualification in ending)
         {
             if (!await db.QualificationEnds.AnyAsync(e => e.QualificationId == qualification.Id, stop))
-                db.QualificationEnds.Add(new() { QualificationId = qualification.Id, ProjectId = ground.ProjectId, Reason = $"{record.Cause}: {record.Note}", EndedAt = clock.GetUtcNow() });
+                db.QualificationEnds.Add(new() { QualificationId = qualification.Id, ProjectId = ground.ProjectId, Reason = reason, EndedAt = clock.GetUtcNow() });
         }
 
         return new RootCauseView(record.RootCause, ending.Count > 0);

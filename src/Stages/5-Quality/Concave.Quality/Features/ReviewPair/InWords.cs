@@ -1,4 +1,5 @@
 using Concave.Kernel;
+using Concave.Ui.Judging;
 using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Quality;
@@ -24,6 +25,15 @@ internal static class InWords
         (_, < 2) => T("B is slightly better"),
         (_, < 3) => T("B is clearly better"),
         _ => T("B is far better"),
+    };
+
+    internal static string Side(PreferredSide side) => side switch
+    {
+        PreferredSide.Left => T("the left response"),
+        PreferredSide.Right => T("the right response"),
+        PreferredSide.Tie => T("a tie"),
+        PreferredSide.CannotJudge => T("cannot be judged"),
+        _ => throw new ArgumentOutOfRangeException(nameof(side), side, "Not a side."),
     };
 
     internal static string Error(string error) => error switch

@@ -27,7 +27,7 @@ public sealed record CertificateView(CertificateRecord Record, string KeyId, str
 {
     /// <summary>Exactly what is signed.</summary>
     [JsonIgnore]
-    public required byte[] Content { get; init; }
+    public byte[] Content { get; init; } = [];
 }
 
 /// <summary>Says where the closing of a project stands.</summary>
