@@ -65,23 +65,27 @@ public sealed class IndependentReaderTests : IClassFixture<NodeReaders>, IDispos
     }
 
     [Fact]
-    public void DuckDB_reads_the_same_from_Parquet_and_from_lines_without_being_told_a_type()
+    public void DuckDB_reads_the_same_rows_from_Parquet_and_from_the_lines()
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         foreach (var parquet in Directory.GetFiles(_temp["bag/data/parquet"], "*.parquet", SearchOption.AllDirectories))
         {
             var lines = parquet.Replace("/parquet/", "/", StringComparison.Ordinal).Replace(".parquet", ".jsonl", StringComparison.Ordinal);
-            using var command = connection.CreateCommand();
-            command.CommandText = $"""
-                SELECT (SELECT count(*) FROM read_parquet('{parquet}')), count(*)
-                FROM (SELECT to_json(p)::VARCHAR AS row FROM read_parquet('{parquet}') p) JOIN (SELECT unnest(string_split(trim(content, chr(10)), chr(10))) AS line FROM read_text('{lines}')) ON row::JSON = line::JSON
-                """;
-            using var counts = command.ExecuteReader();
-            Assert.True(counts.Read());
-            Assert.True(counts.GetInt64(0) > 0 || new FileInfo(lines).Length == 0, parquet);
-            Assert.Equal(counts.GetInt64(0), counts.GetInt64(1));
+            var columns = Ask(connection, $"SELECT string_agg('''' || column_name || ''': ''' || column_type || '''', ', ') FROM (DESCRIBE SELECT * FROM read_parquet('{parquet}'))");
+            var (ofParquet, ofLines) = ($"SELECT * FROM read_parquet('{parquet}')", $"SELECT * FROM read_json('{lines}', format = 'newline_delimited', columns = {{{columns}}})");
+
+            Assert.Equal($"{File.ReadLines(lines).Count()}", Ask(connection, $"SELECT count(*)::VARCHAR FROM ({ofParquet})"));
+            Assert.Equal("0", Ask(connection, $"SELECT count(*)::VARCHAR FROM ({ofParquet} EXCEPT ALL {ofLines})"));
+            Assert.Equal("0", Ask(connection, $"SELECT count(*)::VARCHAR FROM ({ofLines} EXCEPT ALL {ofParquet})"));
         }
+    }
+
+    private static string Ask(DuckDBConnection connection, string query)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        return (string)command.ExecuteScalar()!;
     }
 
     // Texts that readers stumble over: white space at the ends, other scripts, marks of templates, numbers that look whole.
