@@ -23,10 +23,12 @@ internal sealed record Installed(string Home, string Database)
 {
     internal const string Embedded = "embedded";
 
-    internal ServiceProvider Open()
+    /// <param name="clock">The clock; null for the system's.</param>
+    internal ServiceProvider Open(TimeProvider? clock = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddScoping().AddMatching().AddPreScoring().AddAnnotation().AddQuality().AddDelivery();
         services.AddSingleton<Store>(provider => Database == Embedded
             ? new SqliteStore(Path.Combine(Home, "concave.db"), provider.GetServices<IModelPart>())

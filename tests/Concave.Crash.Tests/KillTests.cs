@@ -140,12 +140,6 @@ public abstract class KillTests(TestDatabase database) : IAsyncLifetime
         var progress = await db.RoundProgress.SingleAsync();
         Assert.Equal((Judgments - done, done), (progress.OpenSlots, progress.Judgments));
     }
-
-    /// <summary>The real clock, put forward.</summary>
-    private sealed class Later(TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
-    }
 }
 
 public sealed class KillOnSqlite() : KillTests(TestDatabase.Sqlite);

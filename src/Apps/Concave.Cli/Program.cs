@@ -5,6 +5,7 @@ using Concave.Cli.Demo;
 using Concave.Cli.Import;
 using Concave.Cli.Operate;
 using Concave.Cli.Plan;
+using Concave.Cli.Prescore;
 using Concave.Cli.Produce;
 using Concave.Cli.Quote;
 using Concave.Cli.Verify;
@@ -31,6 +32,7 @@ internal static class Program
         PlanCommand.Make(),
         QuoteCommand.Make(),
         ImportCommand.Make(),
+        PrescoreCommand.Make(),
         ServeCommand.Make(),
         MigrateCommand.Make(),
         BackupCommand.MakeBackup(),

@@ -1,5 +1,6 @@
 using Concave.Kernel;
 using Concave.Kernel.Records;
+using Concave.PreScoring.Opinions;
 using Concave.PreScoring.Routing;
 using CsCheck;
 
@@ -15,6 +16,28 @@ public sealed class RoutingRulesTests
     private static readonly Gen<RoutedOpinion> AnyOpinion =
         Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4], Gen.Double[-0.2, 1]).Select((stored, swapped, confidence) =>
             new RoutedOpinion(Verdicts[stored], Verdicts[swapped], confidence < 0 ? null : confidence));
+
+    [Theory]
+    [InlineData(OpinionState.Suspicious, RouteReason.Suspicious)]
+    [InlineData(OpinionState.Refused, RouteReason.Refused)]
+    [InlineData(OpinionState.Unparseable, RouteReason.Unparseable)]
+    public void An_opinion_that_is_not_sound_never_routes_like_a_good_one(OpinionState state, RouteReason expected)
+    {
+        foreach (var swapped in new Choice?[] { Choice.A, Choice.B, null })
+        {
+            var routed = RoutingRules.Route(Pair, inSample: false, new(Choice.A, swapped, 1, state), "m", QualityPlan.HouseStandard);
+
+            Assert.Equal((expected, 2, "none", false), (routed.Reason, routed.Slots, routed.Suggestion, routed.SuggestionShown));
+        }
+    }
+
+    [Fact]
+    public void Until_somebody_knows_what_a_confidence_is_worth_every_pair_is_borderline()
+    {
+        Assert.Null(Calibration.None.Of("en", 1));
+        Assert.Equal(0.9, Calibration.AsStated.Of("en", 0.9));
+        Assert.Equal(RouteReason.Borderline, RoutingRules.OwnReason(new(Choice.A, Choice.A, Calibration.None.Of("en", 1)), "m", QualityPlan.HouseStandard));
+    }
 
     [Theory]
     [InlineData(Choice.A, Choice.A, 0.75, RouteReason.Single)]

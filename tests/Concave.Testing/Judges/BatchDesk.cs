@@ -46,11 +46,19 @@ public sealed class BatchDesk
     /// <summary>Requests in all batches.</summary>
     public ConcurrentQueue<string> CustomIds { get; } = new();
 
+    /// <summary>From now on batches have ended when they are looked at.</summary>
+    public void Release()
+    {
+        Looks = 0;
+        foreach (var batch in held.Values)
+            batch.LooksLeft = 0;
+    }
+
     private int asked;
 
     internal void Map(WebApplication app)
     {
-        app.MapPost("/v1/messages/batches", Create);
+        app.MapPost("/v1/messages/batches", (Delegate)Create); // as a RequestDelegate its result would be dropped
         app.MapGet("/v1/messages/batches", () => Results.Json(new JsonObject { ["data"] = new JsonArray([.. held.Values.OrderByDescending(h => h.CreatedAt).Select(h => (JsonNode)Describe(h))]), ["has_more"] = false, ["first_id"] = null, ["last_id"] = null }));
         app.MapGet("/v1/messages/batches/{id}", (string id) => held.TryGetValue(id, out var batch) ? Results.Json(Look(batch)) : Missing());
         app.MapGet("/v1/messages/batches/{id}/results", (string id) => held.TryGetValue(id, out var batch) && batch.LooksLeft <= 0 ? Results.Text(ResultsOf(batch), "application/x-jsonl") : Missing());

@@ -3571,6 +3571,51 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("PassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pass_id");
+
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provider_id");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("integer")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judge_batches");
+
+                    b.HasIndex("PassId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judge_batches_open")
+                        .HasFilter("state IN ('Intended', 'Sent', 'Downloaded')");
+
+                    b.HasIndex("ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judge_batches_provider_id");
+
+                    b.ToTable("judge_batches", (string)null);
+                });
+
             modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>
                 {
                     b.Property<Guid>("PassId")
@@ -4949,6 +4994,16 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_judge_answers_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeBatch", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
+                        .WithMany()
+                        .HasForeignKey("PassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_batches_first_passes_pass_id");
                 });
 
             modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>

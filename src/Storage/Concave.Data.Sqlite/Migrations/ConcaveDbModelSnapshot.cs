@@ -3566,6 +3566,51 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("PassId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pass_id");
+
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judge_batches");
+
+                    b.HasIndex("PassId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judge_batches_open")
+                        .HasFilter("state IN ('Intended', 'Sent', 'Downloaded')");
+
+                    b.HasIndex("ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judge_batches_provider_id");
+
+                    b.ToTable("judge_batches", (string)null);
+                });
+
             modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>
                 {
                     b.Property<Guid>("PassId")
@@ -4942,6 +4987,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_judge_answers_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Asking.JudgeBatch", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
+                        .WithMany()
+                        .HasForeignKey("PassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_batches_first_passes_pass_id");
                 });
 
             modelBuilder.Entity("Concave.PreScoring.Asking.PassStep", b =>

@@ -44,9 +44,7 @@ internal sealed class AskAboutPair(ContentVault vault, KeepAnswers keep, TimePro
     private async Task<JudgeAnswer?> Ask(Subject subject, NextQuestion next, CancellationToken late, CancellationToken stop)
     {
         var nonce = PairText.Nonce();
-        var question = next.Question == Question.Worse
-            ? subject.Context.Prompt.Worse(subject.Pair, nonce)
-            : subject.Context.Prompt.Better(subject.Pair, next.Question == Question.BetterSwapped, nonce);
+        var question = subject.Context.Prompt.Ask(subject.Pair, next.Question, nonce);
         var answersBefore = subject.Context.Judge.Pace.Answers;
         for (var attempt = 1; !subject.Context.IsOver; attempt++)
         {
@@ -90,7 +88,7 @@ internal sealed class AskAboutPair(ContentVault vault, KeepAnswers keep, TimePro
 
     private static async Task<Reply?> AskWithinBudget(PassContext context, JudgeQuestion question, CancellationToken late, CancellationToken stop)
     {
-        var most = context.Judge.MostOf(question);
+        var most = context.Judge.MostOf(question, inBatch: false);
         if (!context.Budget.TrySetAside(most))
             return null;
 

@@ -18,15 +18,19 @@ internal static class QuestionRules
     /// <summary>The next question, or null when there is nothing left to ask.</summary>
     /// <param name="answers">All answers on the pair so far.</param>
     /// <param name="suspicious">True when the scan saw something in the pair's texts.</param>
-    internal static NextQuestion? Next(IReadOnlyCollection<KnownAnswer> answers, bool suspicious)
+    internal static NextQuestion? Next(IReadOnlyCollection<KnownAnswer> answers, bool suspicious) => Open(answers, suspicious) is [var first, ..] ? first : null;
+
+    /// <summary>Every question that may be asked now, in the order in which to ask them.</summary>
+    /// <param name="answers">All answers on the pair so far.</param>
+    /// <param name="suspicious">True when the scan saw something in the pair's texts.</param>
+    internal static IReadOnlyList<NextQuestion> Open(IReadOnlyCollection<KnownAnswer> answers, bool suspicious)
     {
-        if (Missing(answers, Question.Better) is { } first)
-            return first;
-        if (Last(answers, Question.Better)!.Value.Kind == AnswerKind.Refused)
-            return null; // who declines one order would be paid for declining the other
-        if (Missing(answers, Question.BetterSwapped) is { } second)
-            return second;
-        return IsSuspicious(answers, suspicious) && Choices(answers) is (not null, not null) ? Missing(answers, Question.Worse) : null;
+        List<NextQuestion?> orders = [Missing(answers, Question.Better)];
+        if (Last(answers, Question.Better)?.Kind != AnswerKind.Refused) // who declines one order would be paid for declining the other
+            orders.Add(Missing(answers, Question.BetterSwapped));
+        if (orders.TrueForAll(o => o is null) && IsSuspicious(answers, suspicious) && Choices(answers) is (not null, not null))
+            orders.Add(Missing(answers, Question.Worse));
+        return [.. orders.OfType<NextQuestion>()];
     }
 
     /// <summary>What the answers come to, once <see cref="Next"/> has nothing to ask.</summary>

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Concave.Data.Content;
 using Concave.Data.Writing;
 using Concave.Kernel;
-using Concave.Kernel.Records;
 using Concave.PreScoring.Judges;
 using Concave.PreScoring.Prompting;
 using Microsoft.EntityFrameworkCore;
@@ -21,15 +20,14 @@ public sealed record TurnEnd(PassState State, bool Busy, TimeSpan? Again);
 /// </summary>
 public sealed class WorkOnPass(Store store, ContentVault vault, JudgeCatalog judges, OpenJudge open, TimeProvider clock)
 {
-    private const int Portion = 64;
-
     /// <summary>How long questions are begun for in one turn.</summary>
     internal TimeSpan Length { get; set; } = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan WhileBusy = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan WhileTroubled = TimeSpan.FromMinutes(1);
+    private const int BetweenLooks = 16;
 
-    private sealed record PairToAsk(PairRecord Pair, IReadOnlyList<KnownAnswer> Known);
+    private static readonly TimeSpan WhileBusy = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WhileBatched = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WhileTroubled = TimeSpan.FromMinutes(1);
 
     /// <summary>One turn, of about a minute.</summary>
     public async Task<TurnEnd> Handle(Guid passId, CancellationToken stop)
@@ -41,11 +39,26 @@ public sealed class WorkOnPass(Store store, ContentVault vault, JudgeCatalog jud
         if (prepared.Failed)
             return new(await Step(passId, PassState.Barred, prepared.Problem.ToString(), held.Over), Busy: false, Again: null);
         using var context = prepared.Value;
-        if (context.Step.State != PassState.Running)
-            return new(context.Step.State, Busy: false, Again: null);
-        await Ask(context, held.Over);
+        var end = await Work(context, held.Over);
         held.Trouble = context.Trouble;
-        return await End(context, held.Over);
+        return end;
+    }
+
+    private async Task<TurnEnd> Work(PassContext context, CancellationToken stop)
+    {
+        var (running, inBatches) = (context.Step.State == PassState.Running, context.Step.Way == AskingWay.Batches);
+        if ((running && inBatches) || await HasBatch(context.Pass.Id, stop))
+        {
+            var waits = await WorkInBatches(context, running && inBatches, stop);
+            if (waits && context.Barred is null)
+                return new(context.Step.State, Busy: false, WhileBatched);
+        }
+
+        if (!running)
+            return new(context.Step.State, Busy: false, Again: null);
+        if (!inBatches && context.Barred is null)
+            await Ask(context, stop);
+        return await End(context, stop);
     }
 
     private async Task<Result<PassContext>> Prepare(Guid passId, CancellationToken stop)
@@ -70,40 +83,43 @@ public sealed class WorkOnPass(Store store, ContentVault vault, JudgeCatalog jud
         using var timer = clock.CreateTimer(_ => late.Cancel(), state: null, Length, Timeout.InfiniteTimeSpan);
         AskAboutPair ask = new(vault, new KeepAnswers(store, vault, clock), clock);
         ParallelOptions options = new() { MaxDegreeOfParallelism = context.Judge.Judge.Concurrency, CancellationToken = stop };
-        await Parallel.ForEachAsync(Pairs(context, late.Token, stop), options, async (task, ending) => await ask.Handle(context, task.Pair, task.Known, late.Token, ending));
+        await Parallel.ForEachAsync(Begun(context, late.Token, stop), options, async (next, ending) => await ask.Handle(context, next.Pair, next.Known, late.Token, ending));
     }
 
-    private async IAsyncEnumerable<PairToAsk> Pairs(PassContext context, CancellationToken late, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<PairToAsk> Begun(PassContext context, CancellationToken late, [EnumeratorCancellation] CancellationToken stop)
     {
-        var project = context.Pass.ProjectId;
-        List<Guid> pending;
-        await using (var db = store.Read())
-            pending = await db.StillToAsk(project, context.Pass.Provider, stop);
-        foreach (var portion in pending.Chunk(Portion))
+        var begun = 0;
+        await foreach (var next in new ReadPairs(store, vault).Pending(context, stop))
         {
-            foreach (var task in await Read(context, portion, stop))
-            {
-                if (late.IsCancellationRequested || context.IsOver)
-                    yield break;
-                yield return task;
-            }
+            if (late.IsCancellationRequested || context.IsOver || (++begun % BetweenLooks == 0 && await IsStopped(context.Pass.Id, stop)))
+                yield break;
+            yield return next;
         }
     }
 
-    private async Task<List<PairToAsk>> Read(PassContext context, Guid[] portion, CancellationToken stop)
+    // Somebody may have stopped the pass while this turn works on it.
+    private async Task<bool> IsStopped(Guid pass, CancellationToken stop)
     {
         await using var db = store.Read();
-        var contents = await db.Pairs.Where(p => portion.Contains(p.Id)).OrderBy(p => p.ContentHash).Select(p => p.Content).ToListAsync(stop);
-        var answers = (await db.JudgeAnswers.Where(a => portion.Contains(a.PairId) && a.Provider == context.Pass.Provider)
-            .Select(a => new { a.PairId, Known = new KnownAnswer(a.Question, a.Try, a.Kind, a.Choice, a.Confidence, a.InjectionSuspected) }).ToListAsync(stop)).ToLookup(a => a.PairId, a => a.Known);
-        List<PairToAsk> tasks = new(contents.Count);
-        foreach (var content in contents)
+        return (await db.LastStep(pass, stop)).State != PassState.Running;
+    }
+
+    // What a provider has of us is brought in and deleted there, whatever was decided since.
+    private async Task<bool> WorkInBatches(PassContext context, bool mayAsk, CancellationToken stop)
+    {
+        WorkOnBatches batches = new(store, vault, new ReadPairs(store, vault), clock);
+        var began = clock.GetTimestamp();
+        while (context.Barred is null && clock.GetElapsedTime(began) < Length && await batches.Step(context, mayAsk, stop))
         {
-            var pair = await vault.Open<PairRecord>(context.Pass.ProjectId, content, stop);
-            tasks.Add(new(pair, [.. answers[pair.Pair]]));
         }
 
-        return tasks;
+        return await HasBatch(context.Pass.Id, stop);
+    }
+
+    private async Task<bool> HasBatch(Guid pass, CancellationToken stop)
+    {
+        await using var db = store.Read();
+        return await db.OpenBatch(pass, stop) is not null;
     }
 
     private async Task<TurnEnd> End(PassContext context, CancellationToken stop)

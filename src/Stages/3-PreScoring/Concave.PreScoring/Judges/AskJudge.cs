@@ -25,7 +25,7 @@ internal sealed class AskJudge(JudgeSettings judge, Price price, Pace pace, ICha
     internal HttpClient? Http { get; init; }
 
     /// <summary>What a question can cost at most, in billionths of a dollar: nothing cached, and an answer as long as it may be.</summary>
-    internal long MostOf(JudgeQuestion question) => price.Of(new(0, question.EstimatedInput * 2, 0, judge.MaxOutputTokens), inBatch: false);
+    internal long MostOf(JudgeQuestion question, bool inBatch) => price.Of(new(0, question.EstimatedInput * 2, 0, judge.MaxOutputTokens), inBatch);
 
     /// <summary>Waits for its turn, asks, and says what came of it.</summary>
     /// <param name="question">The question.</param>
@@ -51,23 +51,32 @@ internal sealed class AskJudge(JudgeSettings judge, Price price, Pace pace, ICha
 
     private async Task<Reply> Ask(JudgeQuestion question, CancellationToken stop)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(judge.TimeoutSeconds), clock);
-        using var call = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
-        var note = Wire.Begin();
         var began = clock.GetTimestamp();
+        var (said, failed) = await Try<Said>(
+            async end => Read(await chat.GetResponseAsync(Messages(question), Options(question), end), Wire.Note!, clock.GetElapsedTime(began)),
+            TimeSpan.FromSeconds(judge.TimeoutSeconds), stop);
+        return said ?? (Reply)failed!;
+    }
+
+    /// <summary>Does something over the wire; what goes wrong there is a value.</summary>
+    internal async Task<(T? Value, Unanswered? Failed)> Try<T>(Func<CancellationToken, Task<T>> call, TimeSpan within, CancellationToken stop)
+        where T : class
+    {
+        using var late = new CancellationTokenSource(within, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        var note = Wire.Begin();
         try
         {
-            var answer = await chat.GetResponseAsync(Messages(question), Options(question), call.Token);
-            return Read(answer, note, clock.GetElapsedTime(began));
+            return (await call(end.Token), null);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return new Unanswered(Trouble.TimedOut, $"No answer in {judge.TimeoutSeconds} seconds.", RetryAfter: null);
+            return (null, new(Trouble.TimedOut, $"No answer in {within.TotalSeconds:0} seconds.", RetryAfter: null));
         }
         catch (Exception failure) when (IsOfTheWire(failure))
         {
             stop.ThrowIfCancellationRequested();
-            return TroubleRules.Of(note, failure is HttpRequestException or IOException or AnthropicIOException);
+            return (null, TroubleRules.Of(note, failure is HttpRequestException or IOException or AnthropicIOException));
         }
     }
 

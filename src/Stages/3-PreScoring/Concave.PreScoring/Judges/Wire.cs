@@ -24,6 +24,9 @@ internal sealed class Wire(Pace pace, HttpMessageHandler inner, TimeProvider clo
     private const int Shortened = 500;
     private static readonly AsyncLocal<WireNote?> Current = new();
 
+    /// <summary>The notes of the question this flow asks.</summary>
+    internal static WireNote? Note => Current.Value;
+
     /// <summary>Begins to take notes for the question this flow asks.</summary>
     internal static WireNote Begin() => Current.Value = new WireNote();
 
@@ -32,11 +35,11 @@ internal sealed class Wire(Pace pace, HttpMessageHandler inner, TimeProvider clo
         var response = await base.SendAsync(request, cancellationToken);
         pace.Learn(RateHeaders.Read(response.Headers, clock.GetUtcNow()));
         if (Current.Value is { } note)
-            await Write(note, response, cancellationToken);
+            await Write(note, request, response, cancellationToken);
         return response;
     }
 
-    private async Task Write(WireNote note, HttpResponseMessage response, CancellationToken stop)
+    private async Task Write(WireNote note, HttpRequestMessage request, HttpResponseMessage response, CancellationToken stop)
     {
         note.Status = response.StatusCode;
         note.RequestId = First(response.Headers, "request-id") ?? First(response.Headers, "x-request-id") ?? "";
@@ -44,9 +47,13 @@ internal sealed class Wire(Pace pace, HttpMessageHandler inner, TimeProvider clo
         if (response.IsSuccessStatusCode)
             return;
         await response.Content.LoadIntoBufferAsync(stop); // so that the client can read it again
-        var body = await response.Content.ReadAsStringAsync(stop);
+        var body = WithoutKey(await response.Content.ReadAsStringAsync(stop), request);
         note.Refusal = body.Length > Shortened ? body[..Shortened] : body;
     }
+
+    // Some servers send back what they did not accept.
+    private static string WithoutKey(string body, HttpRequestMessage request) =>
+        request.Headers.Authorization?.Parameter is { Length: > 0 } key ? body.Replace(key, "(a key)", StringComparison.Ordinal) : body;
 
     private TimeSpan? Wait(HttpResponseHeaders headers)
     {

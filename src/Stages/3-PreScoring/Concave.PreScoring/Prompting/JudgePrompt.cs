@@ -4,6 +4,7 @@ using System.Text.Json;
 using Concave.Datasets.Proof;
 using Concave.Kernel;
 using Concave.Kernel.Records;
+using Concave.PreScoring.Asking;
 using Concave.PreScoring.Judges;
 
 namespace Concave.PreScoring.Prompting;
@@ -38,19 +39,16 @@ internal sealed class JudgePrompt
         return new(system, schema, criteria, version, judge.LongestText);
     }
 
-    /// <summary>Which response is better, with everything the rubric asks.</summary>
-    /// <param name="pair">The pair.</param>
-    /// <param name="swapped">True to show response B first.</param>
-    /// <param name="nonce">Names the marks around the pair; fresh for every question.</param>
-    internal JudgeQuestion Better(PairRecord pair, bool swapped, string nonce) =>
-        new(System, PairText.Of(pair, swapped, nonce, PairText.Form, longest), Schema);
-
     /// <summary>
-    /// Which response is <i>worse</i>. A judge who reads the responses turns its answer round; one that a text has talked
-    /// into a verdict gives the same again.
+    /// A question about a pair. Asked which response is <i>worse</i>, a judge who reads the responses turns its answer
+    /// round; one that a text has talked into a verdict gives the same again.
     /// </summary>
-    internal JudgeQuestion Worse(PairRecord pair, string nonce) =>
-        new(System, PairText.Of(pair, swapped: false, nonce, PairText.WorseForm, longest), AnswerSchema.Worse);
+    /// <param name="pair">The pair.</param>
+    /// <param name="question">Which one.</param>
+    /// <param name="nonce">Names the marks around the pair; fresh for every question.</param>
+    internal JudgeQuestion Ask(PairRecord pair, Question question, string nonce) => question == Question.Worse
+        ? new(System, PairText.Of(pair, swapped: false, nonce, PairText.WorseForm, longest), AnswerSchema.Worse)
+        : new(System, PairText.Of(pair, question == Question.BetterSwapped, nonce, PairText.Form, longest), Schema);
 
     private static string Instructions(Rubric rubric, int examples)
     {

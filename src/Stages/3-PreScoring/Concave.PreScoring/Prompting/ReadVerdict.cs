@@ -63,9 +63,22 @@ internal static class ReadVerdict
         {
             return JsonSerializer.Deserialize<T>(Bare(text), Options) is { } answer ? answer : Fault("not-the-schema");
         }
-        catch (JsonException fault)
+        catch (JsonException)
         {
-            return Fault(fault.Path is null or "$" ? "not-json" : "not-the-schema");
+            return Fault(IsJson(Bare(text)) ? "not-the-schema" : "not-json");
+        }
+    }
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Kernel;
 using Concave.Kernel.Records;
+using Concave.PreScoring.Asking;
 using Concave.PreScoring.Opinions;
 using Concave.PreScoring.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,8 @@ internal sealed class GatherRound(ContentVault vault)
         var chosen = await OpinionProviders.Choose(db, project, provider, stop);
         if (chosen.Failed)
             return chosen.Problem;
+        if (await UnderWay(db, project, provider ?? chosen.Value, any: provider is null, stop) is { } asking)
+            return PassErrors.Unfinished(asking);
         var document = await vault.Open<GuidelinesDocument>(project, guidelines.Document, stop);
         return new RoundMaterial
         {
@@ -56,6 +59,18 @@ internal sealed class GatherRound(ContentVault vault)
     internal static async Task<List<MaterialPair>> Unused(ConcaveDb db, Guid project, PairPurpose purpose, CancellationToken stop) =>
         await db.Pairs.Where(p => p.ProjectId == project && p.Purpose == purpose && !db.RoutedPairs.Any(r => r.PairId == p.Id))
             .OrderBy(p => p.Id).Select(p => new MaterialPair(p.Id, new Subject(p.Domain, p.Language))).ToListAsync(stop);
+
+    // Of any provider when none is named: its first opinion may come a moment later.
+    private static async Task<string?> UnderWay(ConcaveDb db, Guid project, string provider, bool any, CancellationToken stop)
+    {
+        foreach (var pass in await db.FirstPasses.Where(p => p.ProjectId == project && (any || p.Provider == provider)).ToListAsync(stop))
+        {
+            if ((await db.LastStep(pass.Id, stop)).State == PassState.Running)
+                return pass.Provider;
+        }
+
+        return null;
+    }
 
     private static async Task<Dictionary<Guid, RoutedOpinion>> Opinions(ConcaveDb db, Guid project, string provider, CancellationToken stop)
     {

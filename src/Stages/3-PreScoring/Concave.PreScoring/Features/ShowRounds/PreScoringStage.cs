@@ -1,5 +1,6 @@
 using Concave.Data.HandOffs;
 using Concave.Kernel;
+using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.Ui.Components;
 using Concave.Ui.Forms;
 using Concave.Ui.Http;
@@ -11,15 +12,15 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Concave.PreScoring.Features.ShowRounds;
 
-/// <summary>What the stage's page shows.</summary>
-public sealed record RoundsView(Guid ProjectId, IReadOnlyList<RoundView> Rounds)
+/// <summary>What the stage's page shows. First passes and judges are for leads; others get none.</summary>
+public sealed record RoundsView(Guid ProjectId, IReadOnlyList<RoundView> Rounds, IReadOnlyList<PassView> Passes, IReadOnlyList<JudgeView> Judges)
 {
     /// <summary>Batches for which only another round leads on.</summary>
     internal IEnumerable<RoundView> Reopenable => Rounds.DistinctBy(r => r.BatchId).Where(r => r.BatchState is BatchState.Withheld or BatchState.Released);
 }
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class PreScoringStage(ShowRounds rounds) : IStage
+internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes) : IStage
 {
     public int Number => 3;
     public string Name => "PreScoring";
@@ -29,6 +30,7 @@ internal sealed class PreScoringStage(ShowRounds rounds) : IStage
 
     public void MapPages(RouteGroupBuilder pages)
     {
+        passes.Map(pages, Show);
         pages.MapGet("", (Guid projectId, HttpContext http, CancellationToken stop) => Show(projectId, http, stop));
         pages.MapPost("/batches", async (Guid projectId, IFormCollection form, HttpContext http, OpenBatch.OpenBatch open, CancellationToken stop) =>
             await (await open.Handle(new(projectId, Take: Taken(form), Provider: form.Text("provider") is { Length: > 0 } named ? named : null), ActorFromClaims.ActorOf(http), stop))
@@ -39,8 +41,15 @@ internal sealed class PreScoringStage(ShowRounds rounds) : IStage
     }
 
     private async Task<IResult> Show(Guid projectId, HttpContext http, CancellationToken stop) =>
-        (await rounds.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop))
-            .Then<RoundsView>(all => new RoundsView(projectId, all)).ToPage<RoundsPage, RoundsView>();
+        (await View(projectId, ActorFromClaims.ActorOf(http), stop)).ToPage<RoundsPage, RoundsView>();
+
+    private async Task<Result<RoundsView>> View(Guid projectId, Actor actor, CancellationToken stop)
+    {
+        var all = await rounds.Handle(new(projectId), actor, stop);
+        if (all.Failed)
+            return all.Problem;
+        return (await passes.Parts(projectId, actor, stop)).Then<RoundsView>(parts => new RoundsView(projectId, all.Value, parts.Passes, parts.Judges));
+    }
 
     // What is no number is refused as too few.
     private static int? Taken(IFormCollection form) => form.Text("take") is "" ? null : form.Number("take") ?? 0;

@@ -1081,6 +1081,28 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "judge_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pass_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    requests = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_judge_batches", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_judge_batches_first_passes_pass_id",
+                        column: x => x.pass_id,
+                        principalTable: "first_passes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "guidelines_remarks",
                 columns: table => new
                 {
@@ -2439,6 +2461,19 @@ namespace Concave.Data.Postgres.Migrations
                 columns: new[] { "project_id", "provider" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_judge_batches_open",
+                table: "judge_batches",
+                column: "pass_id",
+                unique: true,
+                filter: "state IN ('Intended', 'Sent', 'Downloaded')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_judge_batches_provider_id",
+                table: "judge_batches",
+                column: "provider_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_judgment_withdrawals_batch_id",
                 table: "judgment_withdrawals",
                 column: "batch_id");
@@ -2907,6 +2942,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "judge_answers");
 
             migrationBuilder.DropTable(
+                name: "judge_batches");
+
+            migrationBuilder.DropTable(
                 name: "key_ends");
 
             migrationBuilder.DropTable(
@@ -3003,13 +3041,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "exercise_tasks");
 
             migrationBuilder.DropTable(
-                name: "first_passes");
-
-            migrationBuilder.DropTable(
                 name: "follow_up_asks");
 
             migrationBuilder.DropTable(
                 name: "held_pairs");
+
+            migrationBuilder.DropTable(
+                name: "first_passes");
 
             migrationBuilder.DropTable(
                 name: "published_keys");

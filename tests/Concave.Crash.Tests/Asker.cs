@@ -1,0 +1,27 @@
+using System.Globalization;
+using Concave.PreScoring.Asking;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concave.Crash.Tests;
+
+/// <summary>Works on a first pass until nothing is left, or somebody kills it.</summary>
+internal static class Asker
+{
+    /// <param name="installed">Where to work.</param>
+    /// <param name="pass">The pass.</param>
+    /// <param name="life">How many processes died before: the clock is put forward, so that their turn is over at once.</param>
+    internal static async Task<int> Run(Installed installed, string pass, string life)
+    {
+        await using var services = installed.Open(new Later(TimeSpan.FromMinutes(int.Parse(life, CultureInfo.InvariantCulture))));
+        var work = services.GetRequiredService<WorkOnPass>();
+        while (await work.Handle(Guid.Parse(pass), default) is { Again: { } pause })
+            await Task.Delay(pause);
+        return 0;
+    }
+}
+
+/// <summary>The real clock, put forward.</summary>
+internal sealed class Later(TimeSpan by) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+}
