@@ -21,7 +21,7 @@ internal static class Endpoints
     internal sealed record Beat(long FocusedMs);
 
     /// <summary>A first answer, before the suggestion is shown.</summary>
-    internal sealed record Committed(PreferredSide Preferred = (PreferredSide)(-1), int Strength = 0);
+    internal sealed record Committed(PreferredSide? Preferred = null, int Strength = 0);
 
     internal sealed record GivenBack(string? Reason = null, ReturnKind Kind = ReturnKind.Other);
 
@@ -48,7 +48,7 @@ internal static class Endpoints
         task.MapPost("/return", async (Guid assignmentId, GivenBack body, HttpContext http, ReturnTask giveBack, CancellationToken stop) =>
             (await giveBack.Handle(new(assignmentId, body.Reason ?? "", body.Kind), ActorOf(http), stop)).ToHttp());
         task.MapPost("/commit", async (Guid assignmentId, Committed body, HttpContext http, CommitFirst commit, CancellationToken stop) =>
-            (await commit.Handle(new(assignmentId, body.Preferred, body.Strength), ActorOf(http), stop)).ToHttp());
+            (await commit.Handle(new(assignmentId, body.Preferred ?? (PreferredSide)(-1), body.Strength), ActorOf(http), stop)).ToHttp());
         task.MapPost("/judgment", Submit);
         task.MapPost("/undo", async (Guid assignmentId, HttpContext http, UndoSubmit undo, CancellationToken stop) =>
             (await undo.Handle(new(assignmentId), ActorOf(http), stop)).ToHttp());
