@@ -26,6 +26,6 @@ public sealed class ListJudges(JudgeCatalog judges, OpenJudge open)
     {
         var opened = open.Handle(judge);
         opened.Value?.Dispose();
-        return new(judge.Name, judge.Protocol, judge.Model, judge.BaseUrl, Prices.Of(judge), opened.Problem?.ToString());
+        return new(judge.Name, judge.Protocol, judge.Model, judge.BaseUrl, Prices.Of(judge), opened.Problem is { } missing ? $"{missing.Detail} {missing.Mend}" : null);
     }
 }
