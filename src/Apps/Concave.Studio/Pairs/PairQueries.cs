@@ -39,7 +39,7 @@ internal static class PairQueries
             if (filter.TaskType.Length > 0)
                 pairs = pairs.Where(p => p.TaskType == filter.TaskType);
             if (filter.Reason is { } reason)
-                pairs = pairs.Where(p => db.RoutedPairs.Any(r => rounds.Contains(r.RoundId) && r.Reason == reason && r.PairId == p.Id));
+                pairs = pairs.Where(p => db.RoutedPairs.Where(r => rounds.Contains(r.RoundId) && r.Reason == reason).Select(r => r.PairId).Contains(p.Id));
             else if (filter.Batch is not null)
                 pairs = pairs.Where(p => db.RoutedPairs.Any(r => rounds.Contains(r.RoundId) && r.PairId == p.Id));
             if (filter.Flagged)
