@@ -65,7 +65,7 @@ internal sealed record Installed(string Home, Guid Project, IReadOnlyList<string
             return Task.FromResult<Result<Done>>(default(Done));
         }, default);
         var issue = new IssueToken(store, TimeProvider.System);
-        var tokens = await Task.WhenAll(round.Annotators.Select(a => issue.Handle(new("bench", 1), a.Actor, default)));
+        var tokens = await Task.WhenAll(round.Annotators.Select(a => issue.Handle(new("bench", 1, Scopes.Read | Scopes.Annotate), a.Actor, default)));
         return made.Failed ? throw new InvalidOperationException(made.Problem.ToString()) : [.. tokens.Select(t => t.Value!.Token)];
     }
 }

@@ -31,6 +31,9 @@ public sealed class ApiAccessTests
 
         ["GET /api/scoping/projects"] = ("lead client", 200, ""),
         ["GET /api/scoping/projects/{projectId:guid}"] = ("lead client", 200, ""),
+        ["GET /api/scoping/clients"] = ("lead", 200, ""),
+        ["POST /api/scoping/projects/{projectId:guid}/guidelines/returns"] = ("client", 404, """{"hash": "x", "text": "why"}"""),
+        ["GET /api/scoping/projects/{projectId:guid}/guidelines/returns"] = ("lead client", 200, ""),
         ["POST /api/scoping/clients"] = ("lead", 200, """{"name": "Sample client"}"""),
         ["POST /api/scoping/projects"] = ("lead", 200, """{"clientId": "CLIENT", "title": "Sample", "simulated": true}"""),
         ["POST /api/scoping/projects/{projectId:guid}/nda"] = ("lead", 400, "file"),
@@ -42,6 +45,8 @@ public sealed class ApiAccessTests
         ["POST /api/scoping/projects/{projectId:guid}/guidelines/derivations"] = ("lead", 404, """{"from": "NOBODY"}"""),
         ["POST /api/scoping/projects/{projectId:guid}/guidelines/approvals"] = ("client", 409, """{"hash": "x"}"""),
 
+        ["GET /api/matching/projects/{projectId:guid}/people"] = ("lead", 200, ""),
+        ["GET /api/matching/calibration/{attemptId:guid}/explanation"] = ("annotator", 404, ""),
         ["POST /api/matching/annotators"] = ("lead", 400, """{"annotatorId": "NOBODY", "displayName": "", "domains": [], "languages": [], "credentials": [], "hoursPerWeek": 10, "simulated": true}"""),
         ["POST /api/matching/annotators/{annotatorId:guid}/credentials/{credentialId:guid}/verification"] = ("lead", 404, """{"text": "seen"}"""),
         ["GET /api/matching/projects/{projectId:guid}/ranking"] = ("lead", 200, ""),
@@ -63,6 +68,7 @@ public sealed class ApiAccessTests
         ["POST /api/prescoring/batches/{batchId:guid}/rounds"] = ("lead", 404, ""),
 
         ["POST /api/annotation/projects/{projectId:guid}/claim"] = ("annotator", 200, ""),
+        ["GET /api/annotation/queue"] = ("annotator", 200, ""),
         ["GET /api/annotation/tasks/{assignmentId:guid}"] = ("annotator", 404, ""),
         ["PUT /api/annotation/tasks/{assignmentId:guid}/draft"] = ("annotator", 404, """{"baseRevision": 0, "draft": "{}"}"""),
         ["POST /api/annotation/tasks/{assignmentId:guid}/heartbeat"] = ("annotator", 404, """{"focusedMs": 1}"""),
@@ -71,6 +77,15 @@ public sealed class ApiAccessTests
         ["POST /api/annotation/tasks/{assignmentId:guid}/undo"] = ("annotator", 404, ""),
 
         ["GET /api/quality/projects/{projectId:guid}/batches"] = ("lead client senior engineer", 200, ""),
+        ["GET /api/projects/{projectId:guid}/pairs"] = ("lead", 200, ""),
+        ["GET /api/projects/{projectId:guid}/pairs/{pairId:guid}"] = ("lead", 404, ""),
+        ["GET /api/projects/{projectId:guid}/ledger"] = ("lead client", 200, ""),
+        ["GET /api/quality/batches/{batchId:guid}/agreement"] = ("lead senior engineer", 404, ""),
+        ["GET /api/quality/projects/{projectId:guid}/own-work"] = ("annotator", 200, ""),
+        ["GET /api/quality/projects/{projectId:guid}/own-work/{judgmentId:guid}"] = ("annotator", 404, ""),
+        ["POST /api/quality/projects/{projectId:guid}/own-work/{judgmentId:guid}/dispute"] = ("annotator", 404, """{"text": "A sample reason of some length."}"""),
+        ["GET /api/quality/projects/{projectId:guid}/disputes"] = ("lead senior", 200, ""),
+        ["POST /api/quality/projects/{projectId:guid}/disputes/{disputeId:guid}/answer"] = ("senior", 404, """{"upheld": true, "text": "A sample reason of some length."}"""),
         ["GET /api/quality/batches/{batchId:guid}/gold"] = ("lead", 404, ""),
         ["GET /api/quality/batches/{batchId:guid}/people"] = ("lead", 404, ""),
         ["POST /api/quality/batches/{batchId:guid}/root-causes"] = ("lead", 404, """{"cause": "unclear_guideline", "note": "what was unclear, in a sentence"}"""),
