@@ -118,7 +118,7 @@ internal static class ScopingPages
         await (await derive.Handle(new(projectId, form.Id("from") ?? Guid.Empty), ActorFromClaims.ActorOf(http), stop))
             .After(http, $"/projects/{projectId}/scoping", () => Show(projectId, http, view, read, stop));
 
-    private static async Task<IResult> TakeUp(Guid projectId, HttpContext http, TakeUpProposals take, ViewProject view, ReadGuidelines read, CancellationToken stop) =>
+    private static async Task<IResult> TakeUp(Guid projectId, IFormCollection form, HttpContext http, TakeUpProposals take, ViewProject view, ReadGuidelines read, CancellationToken stop) =>
         await (await take.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).After(http, $"/projects/{projectId}/scoping", () => Show(projectId, http, view, read, stop));
 
     private static async Task<IResult> Record(

@@ -18,7 +18,7 @@ internal sealed class ClosingPages(ShowClosing show, CloseProject close, CallOff
                 ? await close.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)
                 : Errors.ClosingUnsure)
             .After(http, PathOf(projectId), () => Show(projectId, http, stop)));
-        pages.MapPost("/closing/call-off", async (Guid projectId, HttpContext http, CancellationToken stop) =>
+        pages.MapPost("/closing/call-off", async (Guid projectId, IFormCollection form, HttpContext http, CancellationToken stop) =>
             await (await callOff.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).After(http, PathOf(projectId), () => Show(projectId, http, stop)));
         pages.MapPost("/closing/archive", async (Guid projectId, IFormCollection form, HttpContext http, CancellationToken stop) =>
             await (await archive.Handle(new(projectId, Day(form)), ActorFromClaims.ActorOf(http), stop)).After(http, PathOf(projectId), () => Show(projectId, http, stop)));

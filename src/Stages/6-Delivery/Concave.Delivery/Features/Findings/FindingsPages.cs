@@ -13,7 +13,7 @@ internal sealed class FindingsPages(ShowFindings show, CompileFindings compile, 
     internal void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/findings", (Guid projectId, HttpContext http, CancellationToken stop) => Show(projectId, http, stop));
-        pages.MapPost("/findings", async (Guid projectId, HttpContext http, CancellationToken stop) =>
+        pages.MapPost("/findings", async (Guid projectId, IFormCollection form, HttpContext http, CancellationToken stop) =>
             await (await compile.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).After(http, PathOf(projectId), () => Show(projectId, http, stop)));
         pages.MapPost("/findings/{proposalId:guid}", async (Guid projectId, Guid proposalId, IFormCollection form, HttpContext http, CancellationToken stop) =>
             await (await decide.Handle(new(projectId, proposalId, form.Ticked("accept")), ActorFromClaims.ActorOf(http), stop))
