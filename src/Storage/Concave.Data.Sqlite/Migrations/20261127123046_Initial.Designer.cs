@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Concave.Data.Sqlite.Migrations
 {
     [DbContext(typeof(ConcaveDb))]
-    [Migration("20261127122700_Initial")]
+    [Migration("20261127123046_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

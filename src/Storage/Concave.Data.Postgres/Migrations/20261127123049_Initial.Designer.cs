@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Concave.Data.Postgres.Migrations
 {
     [DbContext(typeof(ConcaveDb))]
-    [Migration("20261127122717_Initial")]
+    [Migration("20261127123049_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
