@@ -1,6 +1,3 @@
-using Concave.Agreement;
-using Concave.Datasets.Planning;
-using Concave.Datasets.Reporting;
 using Concave.Datasets.Tests.Planning;
 
 namespace Concave.Benchmarks.Gating;

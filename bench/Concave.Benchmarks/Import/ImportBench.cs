@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using Concave.Kernel;
 using Concave.Scoping;
 using Concave.Testing;
-using Microsoft.Data.Sqlite;
 
 namespace Concave.Benchmarks.Import;
 

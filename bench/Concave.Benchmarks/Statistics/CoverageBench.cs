@@ -1,5 +1,3 @@
-using Concave.Agreement;
-
 namespace Concave.Benchmarks.Statistics;
 
 /// <summary>How often the 95 % interval of the pooled coefficient holds the true κ of simulated panels.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Concave.Agreement;
 
 namespace Concave.Benchmarks.Statistics;
 

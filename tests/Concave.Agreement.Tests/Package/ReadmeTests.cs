@@ -11,7 +11,7 @@ public sealed class ReadmeTests
         using var console = new StringWriter();
 
         // One row a label: item id, rater id, label. Ids are dense and start at 0; so do labels (A = 0, B = 1, tie = 2).
-        int[] items  = [0, 0, 1, 1, 2, 2, 3, 3];
+        int[] items = [0, 0, 1, 1, 2, 2, 3, 3];
         int[] raters = [0, 1, 1, 2, 0, 2, 0, 1];
         int[] labels = [0, 0, 1, 1, 2, 0, 1, 1];
 
@@ -28,7 +28,7 @@ public sealed class ReadmeTests
     [Fact]
     public void The_second_example_answers_for_items_and_raters()
     {
-        int[] items  = [0, 0, 1, 1, 2, 2, 3, 3];
+        int[] items = [0, 0, 1, 1, 2, 2, 3, 3];
         int[] raters = [0, 1, 1, 2, 0, 2, 0, 1];
         int[] labels = [0, 0, 1, 1, 2, 0, 1, 1];
 

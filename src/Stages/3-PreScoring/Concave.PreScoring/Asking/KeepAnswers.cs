@@ -34,19 +34,19 @@ internal sealed class KeepAnswers(Store store, ContentVault vault, TimeProvider 
     /// <summary>The opinion that follows from the answers on a pair.</summary>
     internal async Task<Opinion> Seal(
         FirstPass pass, PairRecord pair, Combined combined, IReadOnlyList<Sign> signs, IReadOnlyCollection<KnownAnswer> answers, CancellationToken stop) => new()
-    {
-        Id = clock.NewId(),
-        ProjectId = pass.ProjectId,
-        PairId = pair.Pair,
-        Provider = pass.Provider,
-        Choice = combined.Choice,
-        ChoiceSwapped = combined.ChoiceSwapped,
-        Confidence = combined.Confidence,
-        State = combined.State,
-        Signs = SignsOf(signs, answers, combined),
-        Reason = await vault.CloseBytes(pass.ProjectId, Encoding.UTF8.GetBytes(await Reason(pass, pair, stop)), stop),
-        RecordedAt = clock.GetUtcNow(),
-    };
+        {
+            Id = clock.NewId(),
+            ProjectId = pass.ProjectId,
+            PairId = pair.Pair,
+            Provider = pass.Provider,
+            Choice = combined.Choice,
+            ChoiceSwapped = combined.ChoiceSwapped,
+            Confidence = combined.Confidence,
+            State = combined.State,
+            Signs = SignsOf(signs, answers, combined),
+            Reason = await vault.CloseBytes(pass.ProjectId, Encoding.UTF8.GetBytes(await Reason(pass, pair, stop)), stop),
+            RecordedAt = clock.GetUtcNow(),
+        };
 
     private static Task<bool> IsKept(ConcaveDb db, JudgeAnswer answer, CancellationToken stop) => db.JudgeAnswers.AnyAsync(
         a => a.PairId == answer.PairId && a.Provider == answer.Provider && a.Question == answer.Question && a.Try == answer.Try, stop);

@@ -5,8 +5,9 @@ namespace Concave.Quality.Tier1.Habits;
 
 /// <summary>
 /// Errors that become more frequent: a CUSUM over verified pairs and independent colleagues, in the order of the work
-/// [A6]. Both streams add to one score by their own log-likelihood ratio; the usual rates are the others'. What was done
-/// since the score began to rise, until it is back at 0, is what a second person looks at.
+/// [A6]. Both streams add to one score by their own log-likelihood ratio; the usual rates are the others', or those of the person's own quieter half where they are higher. What was done
+/// since the score began to rise, until it was highest, is what a second person looks at: a score that has fallen by the
+/// limit since then says that the drift is over.
 /// </summary>
 internal sealed class Drift : IHabit
 {
@@ -37,30 +38,33 @@ internal sealed class Drift : IHabit
         var (wrong, apart) = (panel.Others(own, Signs.Wrong), panel.Others(own, Signs.Apart));
         if (wrong.Of + apart.Of < Odds.LeastOthers)
             return null;
-        Run[] alarms = [.. Alarms([.. Observe(own, Monitor(wrong.Share), Monitor(apart.Share))], own.Acts.Count)];
+        Run[] alarms = [.. Alarms([.. Observe(own, Monitor(Usual(own, Signs.Wrong, wrong)), Monitor(Usual(own, Signs.Apart, apart)))], own.Acts.Count)];
         return alarms is [var first, ..]
             ? new(string.Create(CultureInfo.InvariantCulture, $"Since {own.Acts[first.From].Judgment.SubmittedAt:yyyy-MM-dd HH:mm} UTC {first.Errors} of {first.Seen} verified or doubly judged pairs went wrong; the others err on {Odds.Say(wrong.Share)} of verified pairs and differ on {Odds.Say(apart.Share)}."), first.From, alarms[^1].To)
             : null;
     }
 
-    /// <summary>The runs in which the score rose above the limit, each from 0 to 0 or the end of the work, with what was seen when it did.</summary>
+    /// <summary>The runs in which the score rose above the limit, each from 0 to its peak or the end of the work, with what was seen when it rose above.</summary>
     private static IEnumerable<Run> Alarms(Observed[] observed, int acts)
     {
         var limit = Limit + Math.Log(Math.Max(1, observed.Length / (double)ShortRound));
         var (score, since, seen, errors) = (0.0, 0, 0, 0);
+        var (peak, peakAct) = (0.0, 0);
         Run? alarm = null;
         foreach (var (act, error, adds) in observed)
         {
             if (score == 0)
-                (since, seen, errors) = (act, 0, 0);
+                (since, seen, errors, peak) = (act, 0, 0, 0);
             score = Math.Max(0, score + adds);
             (seen, errors) = (seen + 1, errors + (error ? 1 : 0));
+            if (score >= peak)
+                (peak, peakAct) = (score, act);
             if (score > limit)
                 alarm ??= new(since, acts, errors, seen);
-            if (score > 0 || alarm is null)
+            if (alarm is null || peak - score < limit)
                 continue;
-            yield return alarm with { To = act };
-            alarm = null;
+            yield return alarm with { To = peakAct + 1 };
+            (alarm, score) = (null, 0);
         }
 
         if (alarm is not null)
@@ -76,6 +80,14 @@ internal sealed class Drift : IHabit
             if (peers is { } second && Signs.Apart(own.Acts[act]) is { } apart)
                 yield return new(act, apart, apart ? second.OnError : second.OnCorrect);
         }
+    }
+
+    // Somebody who always erred a little more than the others does not drift: what counts is their own quieter half.
+    private static double Usual(PersonWork own, Func<Act, bool?> sign, Tally others)
+    {
+        var half = own.Acts.Count / 2;
+        var (early, late) = (Tally.Over(own.Acts.Take(half), sign), Tally.Over(own.Acts.Skip(half), sign));
+        return early.Of < Odds.LeastOthers || late.Of < Odds.LeastOthers ? others.Share : Math.Max(others.Share, Math.Min(early.Share, late.Share));
     }
 
     // Where the others are wrong more often than right there is nothing to drift from: that is for the gates to say.
