@@ -33,7 +33,7 @@ public sealed class S3BlobCompliance : BlobCompliance
     {
         await Blobs.Put("sample/linked", new MemoryStream("linked"u8.ToArray()), default);
         await Blobs.Put("sample/other", new MemoryStream("other"u8.ToArray()), default);
-        var link = ((IPresignBlobs)Blobs).Presign("sample/linked", "delivery.tar", TimeSpan.FromSeconds(3));
+        var link = ((IPresignBlobs)Blobs).Presign("sample/linked", "delivery.tar", TimeSpan.FromSeconds(8));
 
         using (var answer = await anybody.GetAsync(link, TestContext.Current.CancellationToken))
         {
@@ -41,10 +41,14 @@ public sealed class S3BlobCompliance : BlobCompliance
             Assert.Equal("attachment; filename=\"delivery.tar\"", answer.Content.Headers.ContentDisposition?.ToString());
         }
 
-        foreach (var changed in new[] { ("linked", "other"), ("X-Amz-Expires=3", "X-Amz-Expires=900"), ("delivery.tar", "other.tar") })
-            Assert.Equal(HttpStatusCode.Forbidden, await Status(new Uri(link.AbsoluteUri.Replace(changed.Item1, changed.Item2, StringComparison.Ordinal))));
+        foreach (var (part, other) in new[] { ("linked", "other"), ("X-Amz-Expires=", "X-Amz-Expires=9"), ("delivery.tar", "other.tar") })
+        {
+            Assert.Contains(part, link.AbsoluteUri, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.Forbidden, await Status(new Uri(link.AbsoluteUri.Replace(part, other, StringComparison.Ordinal))));
+        }
+
         Assert.InRange((int)await Status(new Uri(link.GetLeftPart(UriPartial.Path))), 400, 403);
-        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Forbidden, await Status(link));
         Assert.Throws<ArgumentOutOfRangeException>(() => ((IPresignBlobs)Blobs).Presign("sample/linked", "delivery.tar", TimeSpan.FromDays(2)));
     }

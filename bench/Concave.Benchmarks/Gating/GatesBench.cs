@@ -1,3 +1,6 @@
+using Concave.Agreement;
+using Concave.Datasets.Planning;
+using Concave.Datasets.Reporting;
 using Concave.Datasets.Tests.Planning;
 
 namespace Concave.Benchmarks.Gating;

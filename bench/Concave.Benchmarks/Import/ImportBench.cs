@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Concave.Kernel;
 using Concave.Scoping;
 using Concave.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace Concave.Benchmarks.Import;
 

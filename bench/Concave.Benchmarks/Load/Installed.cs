@@ -1,7 +1,13 @@
 using System.Globalization;
+using Concave.Data.Accounts;
+using Concave.Data.Content;
+using Concave.Data.Writing;
+using Concave.Kernel;
 using Concave.Studio.Accounts.Tokens;
 using Concave.Studio.Composition;
 using Concave.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Benchmarks.Load;
 
@@ -23,10 +29,7 @@ internal sealed record Installed(string Home, Guid Project, IReadOnlyList<string
         await store.Migrate(default);
         var round = await SeededRound.Make(store, provider.GetRequiredService<ContentVault>(), TimeProvider.System, new()
         {
-            Pairs = pairs,
-            Annotators = annotators,
-            Gold = 500,
-            ResponseWords = ResponseWords,
+            Pairs = pairs, Annotators = annotators, Gold = 500, ResponseWords = ResponseWords,
         });
         var tokens = await Sign(store, round);
         SqliteConnection.ClearAllPools();

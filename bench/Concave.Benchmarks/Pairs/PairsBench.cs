@@ -1,8 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using Concave.Data.Content;
+using Concave.Data.HandOffs;
+using Concave.Data.Writing;
+using Concave.Kernel;
+using Concave.Kernel.Records;
 using Concave.Studio.Composition;
 using Concave.Studio.Pairs;
 using Concave.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Benchmarks.Pairs;
 

@@ -1,4 +1,12 @@
+using Concave.Data.Writing;
+using Concave.Datasets.Bag;
+using Concave.Datasets.Projections;
+using Concave.Datasets.Proof;
+using Concave.Datasets.Reporting;
+using Concave.Datasets.Verify;
 using Concave.Delivery;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Benchmarks.Sealing;
 

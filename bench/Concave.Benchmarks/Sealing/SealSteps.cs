@@ -1,9 +1,16 @@
 using System.Text.Json;
 using Concave.Benchmarks.Import;
+using Concave.Data.Content;
+using Concave.Data.Writing;
+using Concave.Datasets.Projections;
+using Concave.Datasets.Verify;
 using Concave.Delivery;
 using Concave.Delivery.Tests.Fixtures;
+using Concave.Kernel;
 using Concave.Studio.Composition;
 using Concave.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Benchmarks.Sealing;
 

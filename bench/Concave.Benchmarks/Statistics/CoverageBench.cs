@@ -1,3 +1,5 @@
+using Concave.Agreement;
+
 namespace Concave.Benchmarks.Statistics;
 
 /// <summary>How often the 95 % interval of the pooled coefficient holds the true κ of simulated panels.</summary>

@@ -1,3 +1,5 @@
+using Concave.Agreement;
+
 namespace Concave.Benchmarks.Statistics;
 
 /// <summary>Labels of a simulated panel: every rater is right with the same chance and wrong evenly.</summary>

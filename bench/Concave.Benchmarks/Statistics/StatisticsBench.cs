@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Concave.Agreement;
 
 namespace Concave.Benchmarks.Statistics;
 
