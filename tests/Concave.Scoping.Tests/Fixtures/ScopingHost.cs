@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text;
 using Concave.Kernel;
+using Concave.Scoping.Quoting;
 using Concave.Testing;
 using Concave.Ui.Http;
 using Microsoft.AspNetCore.Builder;
@@ -29,7 +30,8 @@ internal sealed class ScopingHost : IAsyncDisposable
             .AddSingleton(bench.Get<DraftGuidelines>()).AddSingleton(bench.Get<DeriveGuidelines>()).AddSingleton(bench.Get<TakeUpProposals>()).AddSingleton(bench.Get<ApproveGuidelines>())
             .AddSingleton(bench.Get<CompareGuidelines>()).AddSingleton(bench.Get<ReadGuidelines>()).AddSingleton(bench.Get<ReceivePairs>())
             .AddSingleton(bench.Get<ReadSetAside>()).AddSingleton(bench.Get<ListHeld>()).AddSingleton(bench.Get<DecideHeld>()).AddSingleton(bench.Get<ViewProject>()).AddSingleton(bench.Get<ListProjects>())
-            .AddSingleton(bench.Get<ListClients>()).AddSingleton(bench.Get<ReturnGuidelines>()).AddSingleton(bench.Get<ListRemarks>());
+            .AddSingleton(bench.Get<ListClients>()).AddSingleton(bench.Get<ReturnGuidelines>()).AddSingleton(bench.Get<ListRemarks>())
+            .AddSingleton(bench.Get<PricesInForce>()).AddSingleton(bench.Get<KeepQuote>()).AddSingleton(bench.Get<ReadQuotes>()).AddSingleton(bench.Get<StartFromQuote>()).AddSingleton<TimeProvider>(bench.Clock);
         var host = builder.Build();
         host.Use((context, next) =>
         {

@@ -37,7 +37,7 @@ public static class PreScoringModule
             .AddSingleton<JudgeCatalog>().AddSingleton<OpenJudge>().AddSingleton<WorkOnPass>()
             .AddSingleton<IJobHandler, FirstPassJob>()
             .AddSingleton<RunFirstPass>().AddSingleton<StopFirstPass>()
-            .AddSingleton<ShowFirstPass>().AddSingleton<ShowDoubts>().AddSingleton<ListJudges>().AddSingleton<FirstPassPages>()
+            .AddSingleton<ShowFirstPass>().AddSingleton<ShowDoubts>().AddSingleton<ListJudges>().AddSingleton<FirstPassPages>().AddSingleton<IProjectOf, ProjectOfPass>()
             .AddSingleton<IStage, PreScoringStage>();
     }
 

@@ -25,7 +25,7 @@ internal static class ImportEndpoints
     /// <param name="Code">The reason; null when pairs are named.</param>
     /// <param name="TakeIn">False to leave them out.</param>
     /// <param name="Why">May be left out.</param>
-    internal sealed record Decision(IReadOnlyList<Guid>? Pairs, string? Code, bool TakeIn, string? Why);
+    internal sealed record Decision(bool TakeIn, IReadOnlyList<Guid>? Pairs = null, string? Code = null, string? Why = null);
 
     internal static void Map(RouteGroupBuilder project)
     {
