@@ -29,7 +29,10 @@ internal sealed record Installed(string Home, Guid Project, IReadOnlyList<string
         await store.Migrate(default);
         var round = await SeededRound.Make(store, provider.GetRequiredService<ContentVault>(), TimeProvider.System, new()
         {
-            Pairs = pairs, Annotators = annotators, Gold = 500, ResponseWords = ResponseWords,
+            Pairs = pairs,
+            Annotators = annotators,
+            Gold = 500,
+            ResponseWords = ResponseWords,
         });
         var tokens = await Sign(store, round);
         SqliteConnection.ClearAllPools();

@@ -52,7 +52,9 @@ internal sealed class ServedStudio : IAsyncDisposable
         string[] arguments = hosted ? [typeof(ServedStudio).Assembly.Location, "host", home] : ["host", home];
         var studio = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         var address = await studio.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The studio did not start.");
         return new(studio, new Uri(address));
