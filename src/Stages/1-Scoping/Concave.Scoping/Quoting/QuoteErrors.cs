@@ -20,7 +20,4 @@ internal static class QuoteErrors
 
     internal static readonly Problem ResponsesUnknown = new(
         "quote-request-invalid", ProblemKind.Invalid, "It is not said who supplies the responses.", "Choose one of the sources.", "responses");
-
-    internal static readonly Problem MixUnreadable = new(
-        "quote-request-invalid", ProblemKind.Invalid, "The mix cannot be read.", "Write domains with their pairs: medical=2000, code=500.", "mix");
 }
