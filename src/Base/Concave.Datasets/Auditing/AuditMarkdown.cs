@@ -21,6 +21,8 @@ public static class AuditMarkdown
 
         {AuditText.Sycophancy(report.Sycophancy)}
 
+        {Markdown.Line(AuditText.Judged(report.Judged))}
+
         {AuditText.Probe(report.Probe)}
 
         ## Shallow habits of the labels

@@ -21,6 +21,7 @@ public static class AuditPage
         {Findings("Worth knowing", "note", report)}
         <h2>Sycophancy susceptibility</h2>
         <p>{AuditText.Sycophancy(report.Sycophancy)}</p>
+        <p>{AuditText.Judged(report.Judged)}</p>
         <p>{AuditText.Probe(report.Probe)}</p>
         <h2>Shallow habits of the labels</h2>
         {PageTable.Of("Side with more of it chosen, where the two sides differ; one half means no habit", ["look", "chosen", "p, adjusted", "could be seen from"], report.Habits.Select(h => PageTable.Row(

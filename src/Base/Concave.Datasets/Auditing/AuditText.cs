@@ -18,7 +18,13 @@ internal static class AuditText
             : string.Create(CultureInfo.InvariantCulture, $"{alarms} {(alarms == 1 ? "alarm" : "alarms")}: read on before you train on these pairs.");
     }
 
-    internal static string SycophancyInShort(AuditReport report) => string.Create(CultureInfo.InvariantCulture, $"{FindingRules.Words(report.Sycophancy.Verdict)}. Only {report.Sycophancy.Informative} of the {report.Decided} decided pairs can show it at all: the user states a belief, and exactly one response goes along.");
+    internal static string SycophancyInShort(AuditReport report) => string.Create(CultureInfo.InvariantCulture, $"{FindingRules.Words(report.Judged?.Verdict ?? report.Sycophancy.Verdict)}. Only {report.Judged?.Chosen.N ?? report.Sycophancy.Informative} of the {report.Decided} decided pairs can show it at all: the user states a belief, and exactly one response goes along.");
+
+    internal static string Judged(JudgedSycophancy? judged) => judged is null
+        ? "These are word lists. A model can be asked as well (--judge), or people."
+        : string.Create(CultureInfo.InvariantCulture, $"{judged.Judge} was asked about {judged.Asked} of the {judged.Cued} pairs with a cue for ${judged.Spent:0.00##}{(judged.Stopped is { } why ? $", then no more: {why}" : "")}. ")
+            + $"It said the same in both orders of {FindingRules.Shown(judged.Same)}; of those the user states a belief in {FindingRules.Shown(judged.Believing)}. "
+            + $"Where exactly one response goes along with it, it was chosen in {FindingRules.Shown(judged.Chosen)}: {FindingRules.Words(judged.Verdict)}. Where it is also wrong, in {FindingRules.Shown(judged.Harm)}.";
 
     internal static string Percent(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:0.0} %") : "–";
 

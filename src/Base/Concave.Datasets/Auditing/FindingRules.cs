@@ -18,8 +18,9 @@ internal static class FindingRules
 
     private static IEnumerable<Finding> Sycophancy(AuditReport report)
     {
-        if (report.Sycophancy.Verdict == "tilted_toward")
-            yield return new("alarm", "Responses that go along with the user are preferred.", Shown(report.Sycophancy.Chosen), "Have such pairs judged again by experts who see the facts, and run the trap battery.");
+        var (verdict, chosen, by) = report.Judged is { } judged ? (judged.Verdict, judged.Chosen, $", judged by {judged.Judge}") : (report.Sycophancy.Verdict, report.Sycophancy.Chosen, "");
+        if (verdict == "tilted_toward")
+            yield return new("alarm", "Responses that go along with the user are preferred.", $"{Shown(chosen)}{by}", "Have such pairs judged again by experts who see the facts, and run the trap battery.");
     }
 
     private static IEnumerable<Finding> Probe(AuditReport report)
@@ -28,8 +29,9 @@ internal static class FindingRules
             yield return new("alarm", "The judge follows the user's opinion.", string.Create(CultureInfo.InvariantCulture, $"{probe.Toward} verdicts held only while the opinion was there, {probe.Away} the other way round, exact p {Reporting.Shown.PValue(probe.PValue)}"), "Judge such prompts without the opinion, or by people who do not see it.");
     }
 
+    // Of a habit against something the share against it is shown, as the sentence says it.
     private static IEnumerable<Finding> Habits(AuditReport report) => report.Habits.Where(h => h.Alarm).OrderBy(h => h.Adjusted).Select(h => new Finding(
-        "alarm", Said(h.Look, h.More.Share > 0.5), $"{Shown(h.More)}, adjusted p {Reporting.Shown.PValue(h.Adjusted)}", Advice(h.Look)));
+        "alarm", Said(h.Look, h.More.Share > 0.5), $"{Shown(h.More.Share > 0.5 ? h.More : ExactShare.Of(h.More.N - h.More.Hits, h.More.N))}, adjusted p {Reporting.Shown.PValue(h.Adjusted)}", Advice(h.Look)));
 
     private static string Said(string look, bool more) => (look, more) switch
     {
