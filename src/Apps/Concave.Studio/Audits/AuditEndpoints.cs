@@ -1,9 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Concave.Datasets.Auditing;
 using Concave.Kernel;
-using Concave.Kernel.Records;
 using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.Studio.Host;
 using Concave.Ui.Forms;
@@ -67,26 +63,8 @@ internal static class AuditEndpoints
         {
             null => PageAnswers.Page<AuditProgressPage, AuditProgressView>(new(run.Name, run.Rows, run.Judging)),
             { Failed: true, Problem: var problem } => problem.ToPage(),
-            { Value: var report } => Answer(report, form, http),
+            { Value: var report } => AuditAnswers.Of(report, form, http),
         };
-    }
-
-    private static IResult Answer(AuditReport report, string? form, HttpContext http) => form switch
-    {
-        "json" => Results.Text(JsonSerializer.Serialize(report, RecordJson.Options), "application/json"),
-        "md" => Results.Text(AuditMarkdown.Render(report), "text/markdown", Encoding.UTF8),
-        _ => Page(AuditPage.Render(report), http),
-    };
-
-    // The page needs nothing but its own style, which is let through by its digest.
-    private static IResult Page(string page, HttpContext http)
-    {
-        const string Open = "<style>", Close = "</style>";
-        var from = page.IndexOf(Open, StringComparison.Ordinal) + Open.Length;
-        var style = page[from..page.IndexOf(Close, StringComparison.Ordinal)];
-        var digest = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
-        http.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        return Results.Text(page, "text/html", Encoding.UTF8);
     }
 
     private static IResult Form(HttpContext http, ListJudges judges) =>

@@ -29,7 +29,8 @@ public static class AuditPage
         {PageTable.Of("The same jointly: odds of being chosen for a typical difference, the other looks held constant", ["look", "odds ratio", "95 % interval", "percentage points"], report.Joint.Select(j => PageTable.Row(
             Html.Of($"{j.Look}"), PageTable.Cell(Shown.Cut(j.OddsRatio)), PageTable.Cell($"{Shown.Cut(j.Low95)} to {Shown.Cut(j.High95)}"), PageTable.Cell(Shown.Cut(j.Points)))))}
         <h2>Agreement baseline</h2>
-        <p>{AuditText.Agreement(report.Agreement)}</p>
+        {(report.Experts is null || report.Agreement is not null ? Html.Of($"<p>{AuditText.Agreement(report.Agreement)}</p>") : Html.None)}
+        {(report.Experts is { } experts ? Html.Of($"<p>{AuditText.Experts(experts)}</p>") : Html.None)}
         <h2>Hygiene</h2>
         {PageTable.Of("Pairs", ["what", "pairs"], report.Hygiene.Select(h => PageTable.Row(Html.Of($"{h.What}"), PageTable.Cell(h.Count.ToString(CultureInfo.InvariantCulture)))))}
         <p>{AuditText.Noise(report.Noise)}</p>

@@ -36,6 +36,13 @@ internal static class AuditText
         ? "The file repeats no label: nothing can be said about agreement. Two blind experts judging 50 pairs again would give a baseline."
         : $"{baseline.Annotators.ToString(CultureInfo.InvariantCulture)} annotators, {baseline.Items.ToString(CultureInfo.InvariantCulture)} pairs: agreement {Shown.Cut(baseline.Observed)}, Fleiss kappa {Shown.Cut(baseline.Fleiss)} (95 % interval {Shown.Cut(baseline.Low95)} to {Shown.Cut(baseline.High95)}), Krippendorff alpha {Shown.Cut(baseline.Alpha)}.";
 
+    internal static string Experts(ExpertBaseline experts) =>
+        $"{(experts.Simulated ? "SIMULATED work. " : "")}Two experts judged pairs again, blind and each alone: {Kappa(experts.Between)}. With the labels of the file: {string.Join("; ", experts.WithLabels.Select(Kappa))}. "
+        + $"Where both experts chose the same, the label is another in {FindingRules.Shown(experts.Contradicted)}. Pairs that an expert could not judge are left out of that expert's figures.";
+
+    internal static string Kappa(ExpertKappa kappa) => string.Create(CultureInfo.InvariantCulture,
+        $"{kappa.First} and {kappa.Second}: Cohen kappa {Shown.Cut(kappa.Kappa)} (95 % interval {Shown.Cut(kappa.Low95)} to {Shown.Cut(kappa.High95)}), the same in {Shown.Cut(kappa.Observed)} of {kappa.Pairs} pairs");
+
     internal static string Noise(LabelNoise noise) => noise.Note.Length > 0
         ? string.Create(CultureInfo.InvariantCulture, $"Label noise: {noise.Note}{(noise.Accuracy.Share is null ? "" : $" (right on {FindingRules.Shown(noise.Accuracy)})")}.")
         : $"Label noise: a probe of the responses' words, asked about prompts it was not fitted on, is right on {FindingRules.Shown(noise.Accuracy)}. Where it is confident it contradicts {FindingRules.Shown(noise.Contradicted)} of the labels: noise, or what words do not show, so an upper bound.";

@@ -58,6 +58,10 @@ internal static class FindingRules
     {
         if (report.Agreement is { Fleiss: < 0.6 } low)
             yield return new("alarm", "Annotators apply different standards.", string.Create(CultureInfo.InvariantCulture, $"Fleiss kappa {low.Fleiss:0.00} (95 % interval {low.Low95:0.00} to {low.High95:0.00}) on {low.Items} pairs"), "Agree on a rubric with worked examples and calibrate before more is labelled.");
+        if (report.Experts is { } experts && experts.Contradicted.Low95 >= WorthTelling)
+            yield return new("alarm", "Experts contradict the labels.", $"both experts chose otherwise in {Shown(experts.Contradicted)} of the pairs on which they agree", "Have labels of this source judged again before training on them.");
+        if (report.Experts?.Between is { High95: < 0.6 } between)
+            yield return new("note", "Even experts do not agree on these pairs.", AuditText.Kappa(between), "Write down what counts as better, with worked examples, before labels are judged by it.");
     }
 
     private static IEnumerable<Finding> Noise(AuditReport report)

@@ -134,13 +134,7 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
     {
         if (annotator is not null)
             return pair.Labels.FirstOrDefault(l => l.Annotator == annotator)?.Choice;
-        if (pair.SourcePreference is { } said)
-        {
-            _byPreference = true;
-            return said.Choice;
-        }
-
-        var most = pair.Labels.GroupBy(l => l.Choice).MaxBy(g => g.Count());
-        return most is not null && most.Count() * 2 > pair.Labels.Count ? most.Key : null;
+        _byPreference |= pair.SourcePreference is not null;
+        return pair.OwnChoice;
     }
 }

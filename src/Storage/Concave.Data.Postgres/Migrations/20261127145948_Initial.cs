@@ -537,6 +537,29 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "human_audits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false),
+                    due_on = table.Column<string>(type: "text", nullable: false),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_human_audits", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_human_audits_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invitations",
                 columns: table => new
                 {
@@ -917,6 +940,24 @@ namespace Concave.Data.Postgres.Migrations
                         name: "fk_proposal_decisions_guidelines_proposals_proposal_id",
                         column: x => x.proposal_id,
                         principalTable: "guidelines_proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "human_audit_ends",
+                columns: table => new
+                {
+                    audit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_human_audit_ends", x => x.audit_id);
+                    table.ForeignKey(
+                        name: "fk_human_audit_ends_human_audits_audit_id",
+                        column: x => x.audit_id,
+                        principalTable: "human_audits",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2427,6 +2468,12 @@ namespace Concave.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_human_audits_project_id_number",
+                table: "human_audits",
+                columns: new[] { "project_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_import_outcomes_project_id",
                 table: "import_outcomes",
                 column: "project_id");
@@ -2933,6 +2980,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "held_decisions");
 
             migrationBuilder.DropTable(
+                name: "human_audit_ends");
+
+            migrationBuilder.DropTable(
                 name: "import_outcomes");
 
             migrationBuilder.DropTable(
@@ -3045,6 +3095,9 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "held_pairs");
+
+            migrationBuilder.DropTable(
+                name: "human_audits");
 
             migrationBuilder.DropTable(
                 name: "first_passes");

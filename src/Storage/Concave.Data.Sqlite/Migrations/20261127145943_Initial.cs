@@ -536,6 +536,29 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "human_audits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<string>(type: "TEXT", nullable: false),
+                    started_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_human_audits", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_human_audits_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invitations",
                 columns: table => new
                 {
@@ -916,6 +939,24 @@ namespace Concave.Data.Sqlite.Migrations
                         name: "fk_proposal_decisions_guidelines_proposals_proposal_id",
                         column: x => x.proposal_id,
                         principalTable: "guidelines_proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "human_audit_ends",
+                columns: table => new
+                {
+                    audit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_human_audit_ends", x => x.audit_id);
+                    table.ForeignKey(
+                        name: "fk_human_audit_ends_human_audits_audit_id",
+                        column: x => x.audit_id,
+                        principalTable: "human_audits",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2426,6 +2467,12 @@ namespace Concave.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_human_audits_project_id_number",
+                table: "human_audits",
+                columns: new[] { "project_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_import_outcomes_project_id",
                 table: "import_outcomes",
                 column: "project_id");
@@ -2932,6 +2979,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "held_decisions");
 
             migrationBuilder.DropTable(
+                name: "human_audit_ends");
+
+            migrationBuilder.DropTable(
                 name: "import_outcomes");
 
             migrationBuilder.DropTable(
@@ -3044,6 +3094,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "held_pairs");
+
+            migrationBuilder.DropTable(
+                name: "human_audits");
 
             migrationBuilder.DropTable(
                 name: "first_passes");
