@@ -40,19 +40,25 @@ public static class BagWriter
     /// <exception cref="IOException">The disk refuses.</exception>
     public static Result<SealedBag> Write(
         string directory, DeliveryRecords records, IReadOnlyDictionary<string, byte[]> documents, SigningKey key, IReadOnlyCollection<Projection>? projections = null,
+        bool parquet = false) => Write(directory, records, () => documents, key, projections, parquet);
+
+    /// <summary>Writes and signs a bag, and makes its documents while the rows are written.</summary>
+    /// <inheritdoc cref="Write(string, DeliveryRecords, IReadOnlyDictionary{string, byte[]}, SigningKey, IReadOnlyCollection{Projection}?, bool)"/>
+    public static Result<SealedBag> Write(
+        string directory, DeliveryRecords records, Func<IReadOnlyDictionary<string, byte[]>> documents, SigningKey key, IReadOnlyCollection<Projection>? projections = null,
         bool parquet = false)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
             return new Problem("folder-not-empty", ProblemKind.Invalid, "The folder for the delivery is not empty.", "Name a new or empty folder.", directory);
-        if (documents.Keys.FirstOrDefault(path => !IsFree(path)) is { } taken)
-            return new Problem("document-path", ProblemKind.Invalid, "A document has a name that the bag does not allow or writes itself.", "Give it another name.", taken);
 
         var draft = $"{target}.{RandomNumberGenerator.GetHexString(12, lowercase: true)}.partial";
         Directory.CreateDirectory(draft);
         try
         {
             var bag = Fill(new(draft), records, documents, key, projections ?? [], parquet);
+            if (bag.Failed)
+                return bag.Problem;
             if (Directory.Exists(target))
                 Directory.Delete(target);
             Directory.Move(draft, target);
@@ -65,14 +71,18 @@ public static class BagWriter
         }
     }
 
-    private static SealedBag Fill(
-        BagDraft draft, DeliveryRecords records, IReadOnlyDictionary<string, byte[]> documents, SigningKey key, IReadOnlyCollection<Projection> projections, bool parquet)
+    private static Result<SealedBag> Fill(
+        BagDraft draft, DeliveryRecords records, Func<IReadOnlyDictionary<string, byte[]>> make, SigningKey key, IReadOnlyCollection<Projection> projections, bool parquet)
     {
+        var making = Task.Run(make);
         var splits = PreferenceProjection.Of(records);
         RecordFile[] files = [.. BagFiles.All, .. BagFiles.Preference(splits), .. projections.Distinct().SelectMany(p => ProjectionFiles.Of(p, splits))];
         var longest = Abreast.Of(files, f => (f.Path, Line: draft.AddLines(f.Path, f.Lines(records)))).ToDictionary(f => f.Path, f => f.Line, StringComparer.Ordinal);
         if (parquet)
             ParquetFiles.Add(draft, files.Where(ParquetFiles.IsConfiguration), longest);
+        var documents = making.GetAwaiter().GetResult();
+        if (documents.Keys.FirstOrDefault(path => !IsFree(path)) is { } taken)
+            return new Problem("document-path", ProblemKind.Invalid, "A document has a name that the bag does not allow or writes itself.", "Give it another name.", taken);
         foreach (var file in files.DistinctBy(f => f.Schema))
             draft.Add($"data/schema/{file.Schema}.schema.json", SchemaFile.Bytes(file.RowSchema()));
         foreach (var (name, type) in Documents.Where(d => d.Path == BagFiles.Guidelines || documents.ContainsKey(d.Path)).Select(d => (Path.GetFileNameWithoutExtension(d.Path), d.Type)))
@@ -89,7 +99,7 @@ public static class BagWriter
         var tagManifest = draft.Add(BagFiles.TagManifest, BagText.Manifest(draft.Tags()));
         var statement = BagText.State(records, manifest, tagManifest).ToJson();
         draft.Add(BagFiles.Envelope, Dsse.Sign(Statement.PayloadType, statement, key));
-        return new(tagManifest.Sha256, key.KeyId, [.. draft.Files().Where(f => f.Path != BagFiles.Envelope)]);
+        return new SealedBag(tagManifest.Sha256, key.KeyId, [.. draft.Files().Where(f => f.Path != BagFiles.Envelope)]);
     }
 
     /// <summary>The verifier that needs only Python's standard library; it works on any delivery.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -6,6 +7,8 @@ namespace Concave.Datasets.Projections;
 /// <summary>What the values at each path of a configuration look like, as a loader that infers types would see them.</summary>
 internal sealed partial class ColumnShape
 {
+    private const int LongestDate = 160; // 25 characters, every one of them escaped, and quotes
+
     private readonly SortedDictionary<string, Seen> _paths = new(StringComparer.Ordinal);
 
     /// <summary>Takes one row in.</summary>
@@ -41,7 +44,7 @@ internal sealed partial class ColumnShape
                 break;
             case JsonValueKind.String:
                 seen.Texts++;
-                seen.NotDates += Date.IsMatch(value.GetString()!) ? 0 : 1;
+                seen.NotDates += IsDate(value) ? 0 : 1;
                 break;
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray())
@@ -54,6 +57,9 @@ internal sealed partial class ColumnShape
                 break;
         }
     }
+
+    // A long text is none, and need not become a string to be seen as such.
+    private static bool IsDate(JsonElement text) => JsonMarshal.GetRawUtf8Value(text).Length <= LongestDate && Date.IsMatch(text.GetString()!);
 
     // What Arrow reads as a timestamp; milliseconds keep it text.
     [GeneratedRegex(@"\A\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?\z", RegexOptions.ExplicitCapture, 1000)]

@@ -42,8 +42,8 @@ public static class ExportLint
         private readonly ColumnShape _whole = new();
         private readonly ColumnShape _prefix = new();
         private readonly Lengths _lengths = new();
-        private readonly Dictionary<string, (string Split, string File, int Line)> _prompts = new(StringComparer.Ordinal);
-        private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
+        private readonly Dictionary<UInt128, (string Split, string File, int Line)> _prompts = [];
+        private readonly HashSet<UInt128> _rows = [];
         private readonly HashSet<bool> _labels = [];
         private string? _columns;
         private long _bytes;
@@ -113,7 +113,8 @@ public static class ExportLint
             _columns ??= columns;
             if (columns != _columns)
                 Add(1, LintSeverity.Error, file.Path, line.Number, "The keys or their order differ from the first row's.");
-            foreach (var (rule, severity, detail) in RowLint.Of(row))
+            var shape = RowShape.Of(row);
+            foreach (var (rule, severity, detail) in RowLint.Of(row, shape))
                 Add(rule, severity, file.Path, line.Number, detail);
             _whole.Add(row);
             if (_bytes <= Chunk)
@@ -122,17 +123,16 @@ public static class ExportLint
             if (row.TryGetProperty("label", out var label) && label.ValueKind is JsonValueKind.True or JsonValueKind.False)
                 _labels.Add(label.ValueKind == JsonValueKind.True);
             _lengths.Add(row);
-            Duplicates(file, line.Number, row);
+            Duplicates(file, line.Number, LintKey.Of(row, shape));
         }
 
-        private void Duplicates(LintFile file, int line, JsonElement row)
+        private void Duplicates(LintFile file, int line, LintKey key)
         {
-            var prompt = LintKey.OfPrompt(row);
-            if (!_rows.Add(LintKey.OfRow(row)))
+            if (!_rows.Add(key.Row))
                 Add(14, LintSeverity.Warning, file.Path, line, "The same prompt and responses stand in an earlier row.");
-            if (_prompts.TryAdd(prompt, (file.Split, file.Path, line)))
+            if (_prompts.TryAdd(key.Prompt, (file.Split, file.Path, line)))
                 return;
-            var first = _prompts[prompt];
+            var first = _prompts[key.Prompt];
             if (first.Split != file.Split)
                 Add(14, LintSeverity.Error, file.Path, line, FormattableString.Invariant($"The prompt stands in {first.File}, line {first.Line}, too."));
         }

@@ -8,10 +8,9 @@ internal static class RowLint
 {
     private const int Short = 3;
 
-    public static IEnumerable<(int Rule, LintSeverity Severity, string Detail)> Of(JsonElement row)
+    public static IEnumerable<(int Rule, LintSeverity Severity, string Detail)> Of(JsonElement row, RowShape shape)
     {
         var columns = row.EnumerateObject().ToArray();
-        var shape = RowShape.Of(row);
         foreach (var column in columns)
         {
             if (HasNull(column.Value))

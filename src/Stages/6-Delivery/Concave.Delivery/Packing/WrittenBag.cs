@@ -17,7 +17,7 @@ internal sealed record WrittenBag(string Folder, DeliveryHeader Delivery, Guid R
     internal static Result<WrittenBag> Of(DeliveryRecords records, SupersededBag? superseded, IReadOnlyCollection<Projection> projections, SigningKey key, WorkFolder work)
     {
         var folder = work.File("bag");
-        var bag = BagWriter.Write(folder, records, BagDocuments.Of(records, superseded, projections), key, projections, parquet: true);
+        var bag = BagWriter.Write(folder, records, () => BagDocuments.Of(records, superseded, projections), key, projections, parquet: true);
         return bag.Then<WrittenBag>(written => new WrittenBag(folder, records.Delivery, records.Rounds.MaxBy(r => r.Number)!.Round, superseded?.Id, written));
     }
 }
