@@ -95,7 +95,7 @@ public sealed class DetectorTests
         var recorded = QualityPlan.HouseStandard with { Recorded = new("sample", ["rationale", "times"], MajorityResolves: true) };
 
         Assert.Equal(["scores_contradict_choice", "straight_lined_scores"], Detectors.Under(recorded).Select(d => d.Name));
-        Assert.Equal(5, Detectors.Under(QualityPlan.HouseStandard).Count);
+        Assert.Equal(9, Detectors.Under(QualityPlan.HouseStandard).Count);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class Sample
     };
 
     internal static Pool Pool(int words, params JudgmentRecord[] judgments) =>
-        new(judgments, judgments.GroupBy(j => j.Pair).ToDictionary(g => g.Key, _ => words), Testing.SampleGuidelines.Under(QualityPlan.HouseStandard, ["general"], ["en"], 1).Rubric);
+        new(judgments, judgments.GroupBy(j => j.Pair).ToDictionary(g => g.Key, _ => words), Testing.SampleGuidelines.Under(QualityPlan.HouseStandard, ["general"], ["en"], 1).Rubric, new Dictionary<Guid, string>());
 
     /// <summary>What a detector says about the judgment, in a round of its own.</summary>
     internal static string? Look(IDetector detector, JudgmentRecord judgment, int words = 100, PairRecord? pair = null, params JudgmentRecord[] others) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Concave.Data.Content;
 using Concave.Data.Context;
@@ -62,6 +63,15 @@ internal sealed class RoundReading(ConcaveDb db, ContentVault vault, RoundGround
     internal async Task<List<RoutingRecord>> Routings() =>
         (await db.RoutedPairs.Where(r => r.RoundId == RoundId && r.Reason != RouteReason.Gold).Select(r => r.Record).ToListAsync(stop))
         .ConvertAll(record => JsonSerializer.Deserialize<RoutingRecord>(record, RecordJson.Options)!);
+
+    /// <summary>What the AI said for its suggestion, by pair, where annotators could see it.</summary>
+    internal async Task<Dictionary<Guid, string>> Explanations()
+    {
+        Dictionary<Guid, string> explanations = [];
+        foreach (var routed in await db.RoutedPairs.Where(r => r.RoundId == RoundId && r.Explanation != null).Select(r => new { r.PairId, r.Explanation }).ToListAsync(stop))
+            explanations[routed.PairId] = Encoding.UTF8.GetString(await vault.OpenBytes(ground.ProjectId, routed.Explanation!, stop));
+        return explanations;
+    }
 
     /// <summary>Flags, resolutions or spot checks of the round, in the order they were made.</summary>
     internal async Task<List<T>> Entries<T>(QualityEntryKind kind)

@@ -35,7 +35,7 @@ internal sealed class Looking(ConcaveDb db, RoundGround ground, RoundReading rea
     {
         var words = await db.RoutedPairs.Where(r => r.RoundId == ground.Round.Id)
             .Join(db.Pairs, r => r.PairId, p => p.Id, (_, p) => new { p.Id, p.Words }).ToDictionaryAsync(p => p.Id, p => p.Words, stop);
-        var (pool, detectors) = (new Pool(judgments, words, ground.Guidelines.Rubric), Detectors.Under(ground.Plan));
+        var (pool, detectors) = (new Pool(judgments, words, ground.Guidelines.Rubric, await reading.Explanations()), Detectors.Under(ground.Plan));
         List<Sighting> found = [];
         await foreach (var (pair, count) in reading.Pairs(judgments.Select(j => j.Pair).Distinct()))
         {

@@ -15,6 +15,9 @@ internal sealed record Act(JudgmentRecord Judgment)
     /// <summary>The AI's choice that was on the screen; null when none was shown.</summary>
     internal Choice? Suggested { get; init; }
 
+    /// <summary>The verified answer; null for other pairs.</summary>
+    internal Choice? Truth { get; init; }
+
     /// <summary>Whether a verified pair was judged right; null for other pairs.</summary>
     internal bool? Right { get; init; }
 

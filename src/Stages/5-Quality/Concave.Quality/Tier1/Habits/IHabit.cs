@@ -4,10 +4,12 @@ namespace Concave.Quality.Tier1.Habits;
 /// <param name="Evidence">In figures a person can check.</param>
 /// <param name="From">The number of the first act it concerns.</param>
 /// <param name="To">The number after the last: the work between them is looked at by a second person.</param>
-internal sealed record HabitFinding(string Evidence, int From = 0, int To = int.MaxValue)
+/// <param name="Judgments">The judgments it concerns when they are not all between.</param>
+internal sealed record HabitFinding(string Evidence, int From = 0, int To = int.MaxValue, IReadOnlySet<Guid>? Judgments = null)
 {
     /// <summary>The acts it concerns.</summary>
-    internal IEnumerable<Act> Of(PersonWork person) => person.Acts.Take(To).Skip(From);
+    internal IEnumerable<Act> Of(PersonWork person) =>
+        person.Acts.Take(To).Skip(From).Where(act => Judgments?.Contains(act.Judgment.Judgment) ?? true);
 }
 
 /// <summary>

@@ -32,12 +32,14 @@ internal static class PanelOf
         Act ActOf(JudgmentRecord judgment)
         {
             var size = sizes.GetValueOrDefault(judgment.Pair);
+            Choice? known = judgment.Purpose == PairPurpose.Gold && truths.TryGetValue(judgment.Pair, out var truth) ? truth : null;
             return new(judgment)
             {
                 Pace = size is null ? null : PaceRules.MsPerWord(judgment, size.Words),
                 LengthRatio = size?.LengthRatio ?? 1,
                 Suggested = judgment.SuggestionShown && suggestions.TryGetValue(judgment.Pair, out var suggested) ? suggested : null,
-                Right = judgment.Purpose == PairPurpose.Gold && truths.TryGetValue(judgment.Pair, out var truth) ? judgment.Choice == truth : null,
+                Truth = known,
+                Right = known is null ? null : judgment.Choice == known,
                 WithPeers = judgment.Purpose == PairPurpose.Production ? WithPeers(judgment, byPair[judgment.Pair]) : null,
             };
         }
