@@ -10,7 +10,7 @@ namespace Concave.Ui.Tests.Languages;
 /// <summary>The interface in its languages: nothing lacking where it is complete, nothing stale, and every value in its place.</summary>
 public sealed partial class SpeechTests(ITestOutputHelper output)
 {
-    private static readonly string[] Complete = [];
+    private static readonly string[] Complete = ["hi"];
 
     public static TheoryData<string> Others => [.. Language.All.Where(l => l != Language.English).Select(l => l.Tag)];
 
@@ -46,6 +46,7 @@ public sealed partial class SpeechTests(ITestOutputHelper output)
         In("hi", () =>
         {
             Assert.Equal(["0", "1"], Places(T("{0} of {1}")).Select(p => p[1..^1]));
+            Assert.Equal("परियोजनाएँ", T("Projects"));
             Assert.Equal("No such sentence {0}", T("No such sentence {0}"));
         });
         RenderFragment bold = builder => builder.AddMarkupContent(0, "<b>x</b>");
