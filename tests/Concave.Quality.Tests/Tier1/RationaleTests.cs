@@ -45,7 +45,7 @@ public sealed class RationaleTests
                 round[i] = round[i] with { Rationale = Reworded(random, round[i - 1 - random.Next(8)].Rationale) };
             var pool = Sample.Pool(100, round);
             var copies = round.Where(j => new CopiedRationale().Look(new(j, Sample.Pair(j), 100), pool) is not null).ToLookup(j => j.Annotator == "an-9");
-            found += copies[true].Count() >= 7 ? 1 : 0; // half of them
+            found += copies[true].Count() >= 4 ? 1 : 0; // of 13
             alarms += copies[false].Count();
             honest += 135;
         }

@@ -6,7 +6,7 @@ public sealed class BareWordsTests
     // Our name, names of keys, commands to be typed, formats of figures: the same in every language.
     private static readonly string[] SameEverywhere =
     [
-        "– Concave", "Concave", "Ctrl", "Enter", "Esc", "Ctrl Enter", "UTC", "d MMM yyyy HH:mm", "Authorization: Bearer …",
+        "– Concave", "Concave", "Ctrl", "Enter", "Esc", "Ctrl Enter", "JSON", "Markdown", "UTC", "d MMM yyyy HH:mm", "Authorization: Bearer …",
         "./concave demo", "concave audit FILE", "concave backup --home … --to …", "python3 verify.py .", "./concave verify DIR",
         "openssl dgst -sha256 -verify signing.pub.pem -signature certificate.sig certificate.json", "openssl cms -decrypt -inform DER -in FILE.tar.p7m -inkey own.key -out FILE.tar",
     ];

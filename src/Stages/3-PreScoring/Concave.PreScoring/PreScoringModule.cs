@@ -2,6 +2,7 @@ using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.Jobs;
 using Concave.PreScoring.Asking;
+using Concave.PreScoring.Auditing;
 using Concave.PreScoring.Features;
 using Concave.PreScoring.Features.OpenBatch;
 using Concave.PreScoring.Features.RecordOpinions;
@@ -34,7 +35,7 @@ public static class PreScoringModule
             .AddSingleton<OpenBatch>()
             .AddSingleton<ReopenBatch>()
             .AddSingleton<ShowRounds>()
-            .AddSingleton<JudgeCatalog>().AddSingleton<OpenJudge>().AddSingleton<WorkOnPass>()
+            .AddSingleton<JudgeCatalog>().AddSingleton<OpenJudge>().AddSingleton<OpenAuditJudge>().AddSingleton<WorkOnPass>()
             .AddSingleton<IJobHandler, FirstPassJob>()
             .AddSingleton<RunFirstPass>().AddSingleton<StopFirstPass>()
             .AddSingleton<ShowFirstPass>().AddSingleton<ShowDoubts>().AddSingleton<ListJudges>().AddSingleton<FirstPassPages>().AddSingleton<IProjectOf, ProjectOfPass>()
