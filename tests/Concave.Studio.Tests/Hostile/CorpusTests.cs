@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Concave.Data.Content;
-using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.Studio.Tests.Access;
 using Concave.Studio.Tests.Fixtures;
@@ -70,13 +69,7 @@ public sealed class CorpusTests
     private static async Task<SeededRound> World(StudioBench bench)
     {
         var hostile = Enumerable.Range(0, 6).ToDictionary(i => i, i => ($"A{Corpus.Text}", i == 0 ? $"B{Corpus.Line}" : $"B{Corpus.Text}"));
-        var round = await SeededRound.Make(bench.Store, bench.Get<ContentVault>(), TimeProvider.System, new() { Pairs = 6, Gold = 4, Annotators = 2, Responses = hostile });
-        await bench.Store.Write<Done>(async db =>
-        {
-            await db.Projects.ExecuteUpdateAsync(p => p.SetProperty(x => x.Title, Corpus.Name));
-            await db.Clients.ExecuteUpdateAsync(c => c.SetProperty(x => x.Name, Corpus.Name));
-            return default(Done);
-        }, default);
+        var round = await SeededRound.Make(bench.Store, bench.Get<ContentVault>(), TimeProvider.System, new() { Pairs = 6, Gold = 4, Annotators = 2, Responses = hostile, ClientName = Corpus.Name, ProjectTitle = Corpus.Name });
         await bench.Register(round.Annotators[0], Corpus.Name);
         await bench.JudgeAll(round, "\n" + string.Concat(Corpus.Text.Where(c => c is '\n' || !char.IsControl(c))));
         return round;

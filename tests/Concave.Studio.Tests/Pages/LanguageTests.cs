@@ -56,13 +56,21 @@ public sealed class LanguageTests
         await using var bench = await StudioBench.Start(on);
         var round = await bench.Project();
         using var lead = await bench.SignedIn(Roles.Lead);
-        string[] addresses = [$"/api/projects/{round.ProjectId}/scoping", $"/api/projects/{round.ProjectId}/quality/batches", "/api/no-such-thing", "/openapi/v1.json"];
-        var before = await Task.WhenAll(addresses.Select(lead.Read));
+        string[] addresses =
+        [
+            $"/api/scoping/projects/{round.ProjectId}/guidelines", $"/api/quality/projects/{round.ProjectId}/batches", $"/api/prescoring/projects/{round.ProjectId}/rounds",
+            $"/api/projects/{round.ProjectId}/ledger", "/openapi/v1.json",
+        ];
+        var before = await Answers(lead, addresses);
+        Assert.Contains("\"calibration_kappa\":0.65", before[0], StringComparison.Ordinal);
 
         (await lead.Submit("/start", "/language", ("language", "hi"), ("return", "/start"))).Dispose();
 
         Assert.Contains("<html lang=\"hi\" dir=\"ltr\"", await lead.Read("/start"), StringComparison.Ordinal);
-        Assert.Equal(before, await Task.WhenAll(addresses.Select(lead.Read)));
+        Assert.Equal(before, await Answers(lead, addresses));
+        var edit = $"/projects/{round.ProjectId}/scoping/edit";
+        await GuidelinesPageTests.Send(lead, edit, "/plan", GuidelinesPageTests.PlanFields(("calibration_kappa", "0.8125")));
+        Assert.Contains("value=\"0.8125\"", await lead.Read(edit), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +88,19 @@ public sealed class LanguageTests
                 Assert.True((int)answer.StatusCode < 500, string.Create(CultureInfo.InvariantCulture, $"{language.Tag} {route}: {(int)answer.StatusCode}"));
             }
         }
+    }
+
+    private static async Task<IReadOnlyList<string>> Answers(Browser browser, IEnumerable<string> addresses)
+    {
+        List<string> answers = [];
+        foreach (var address in addresses)
+        {
+            using var answer = await browser.Get(address);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            answers.Add(await answer.Content.ReadAsStringAsync());
+        }
+
+        return answers;
     }
 
     private static async Task<string> Spoken(Browser browser, string? asked, string path = "/sign-in")
