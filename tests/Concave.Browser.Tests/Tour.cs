@@ -73,6 +73,7 @@ public sealed partial class Tour(Chromium chromium, DemoStudio demo) : IClassFix
     private async Task<Window> Open(Uri address, Guise guise)
     {
         var window = await chromium.Open(address, guise.Window);
+        window.Page.Context.SetDefaultTimeout(60_000); // nobody waits for these
         await window.Page.Context.AddCookiesAsync([new() { Name = "concave-language", Value = guise.Language, Url = address.ToString() }]);
         return window;
     }
