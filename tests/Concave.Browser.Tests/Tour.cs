@@ -88,6 +88,6 @@ public sealed partial class Tour(Chromium chromium, DemoStudio demo) : IClassFix
         await window.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, guise.Name, $"{(name.Length == 0 ? "home" : name)}.jpg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 72 });
     }
 
-    [GeneratedRegex("/[0-9a-fA-F-]{32,64}(?=/|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"/[0-9a-fA-F-]{32,64}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Ids();
 }
