@@ -2,6 +2,7 @@ using System.Globalization;
 using Concave.Benchmarks.Gating;
 using Concave.Benchmarks.Import;
 using Concave.Benchmarks.Load;
+using Concave.Benchmarks.Operating;
 using Concave.Benchmarks.Pairs;
 using Concave.Benchmarks.Sealing;
 using Concave.Benchmarks.Statistics;
@@ -25,6 +26,9 @@ switch (args)
         return 0;
     case ["gates", .. var rest]:
         GatesBench.Run(Number(rest, 0, 1000));
+        return 0;
+    case ["operating", .. var rest]:
+        OperatingBench.Run(Number(rest, 0, 1000));
         return 0;
     case ["pairs", .. var rest]:
         await PairsBench.Run(Number(rest, 0, 100_000));
@@ -60,7 +64,7 @@ switch (args)
         await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | statistics | coverage [PANELS] | seal [PAIRS] | pairs [PAIRS]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | operating [SEEDS] | statistics | coverage [PANELS] | seal [PAIRS] | pairs [PAIRS]");
         return 2;
 }
 
