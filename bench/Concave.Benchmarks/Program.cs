@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concave.Benchmarks.Auditing;
 using Concave.Benchmarks.Gating;
 using Concave.Benchmarks.Import;
 using Concave.Benchmarks.Load;
@@ -42,6 +43,8 @@ switch (args)
     case ["coverage", .. var rest]:
         CoverageBench.Run(Number(rest, 0, 2000));
         return 0;
+    case ["audit", .. var rest]:
+        return await AuditBench.Run(Number(rest, 0, 100));
     case ["seal", .. var rest]:
         await SealBench.Run(Number(rest, 0, 50_000));
         return 0;
@@ -64,7 +67,7 @@ switch (args)
         await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | operating [SEEDS] | statistics | coverage [PANELS] | seal [PAIRS] | pairs [PAIRS]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | operating [SEEDS] | statistics | coverage [PANELS] | audit [SEEDS] | seal [PAIRS] | pairs [PAIRS]");
         return 2;
 }
 

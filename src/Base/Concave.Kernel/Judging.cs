@@ -55,6 +55,9 @@ public enum PairPurpose
 
     /// <summary>No answer known; used to prove agreement before production [S5].</summary>
     [JsonStringEnumMemberName("pilot")] Pilot,
+
+    /// <summary>The client's own label known; two blind experts judge it anew [M3].</summary>
+    [JsonStringEnumMemberName("audit")] Audit,
 }
 
 /// <summary>A mark on an exact span of a response [A5]. Offsets count UTF-16 code units of the stored text.</summary>

@@ -20,7 +20,7 @@ public sealed class ScopeTests
             "POST /api/annotation/projects/{projectId:guid}/claim", "PUT /api/annotation/tasks/{assignmentId:guid}/draft", "POST /api/annotation/tasks/{assignmentId:guid}/heartbeat",
             "POST /api/annotation/tasks/{assignmentId:guid}/commit", "POST /api/annotation/tasks/{assignmentId:guid}/return", "POST /api/annotation/tasks/{assignmentId:guid}/judgment", "POST /api/annotation/tasks/{assignmentId:guid}/undo",
             "POST /api/matching/projects/{projectId:guid}/acceptance", "POST /api/matching/projects/{projectId:guid}/calibration",
-            "POST /api/matching/calibration/{attemptId:guid}/answers", "POST /api/matching/projects/{projectId:guid}/pilot/answers",
+            "POST /api/matching/calibration/{attemptId:guid}/answers", "POST /api/matching/projects/{projectId:guid}/pilot/answers", "POST /api/matching/projects/{projectId:guid}/audit/answers",
             "POST /api/quality/projects/{projectId:guid}/own-work/{judgmentId:guid}/dispute",
         ],
         [Scopes.Review] =

@@ -78,6 +78,25 @@ public sealed class AuditPageTests
         Assert.Equal(HttpStatusCode.OK, (await lead.Get("/audit")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_lead_can_have_a_model_asked_and_a_visitor_cannot()
+    {
+        await using var bench = await StudioBench.Start();
+        await File.WriteAllTextAsync(Path.Combine(bench.Home, "judges.json"), """{"judges":[{"name":"sample","protocol":"openai","model":"m","base_url":"http://127.0.0.1:9/v1","price":{"input":1,"output":1}}]}""");
+        using var visitor = bench.Browser();
+        using var lead = await bench.SignedIn(Roles.Lead);
+
+        Assert.DoesNotContain("name=\"judge\"", await visitor.Read("/audit"), StringComparison.Ordinal);
+        Assert.Contains("sample: m", await lead.Read("/audit"), StringComparison.Ordinal);
+        using var refused = await visitor.Upload("/audit", "/audit", "file", "pairs.jsonl", Pairs(30), ("judge", "sample"), ("budget", "1"));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        using var unpaid = await lead.Upload("/audit", "/audit", "file", "pairs.jsonl", Pairs(30), ("judge", "sample"));
+        Assert.Contains("budget-missing", await unpaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var sent = await lead.Upload("/audit", "/audit", "file", "pairs.jsonl", Pairs(30), ("judge", "sample"), ("budget", "1"));
+        using var answer = await Ready(lead, sent.Headers.Location!.OriginalString);
+        Assert.Contains("was asked about 0 of the 0 pairs", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private static async Task<HttpResponseMessage> Ready(Browser visitor, string path)
     {
         for (var i = 0; ; i++)

@@ -31,7 +31,7 @@ internal sealed partial class Browser : IDisposable
     }
 
     /// <summary>Opens <paramref name="page"/> and sends its form with a file.</summary>
-    internal async Task<HttpResponseMessage> Upload(string page, string action, string field, string name, byte[] content)
+    internal async Task<HttpResponseMessage> Upload(string page, string action, string field, string name, byte[] content, params (string Name, string Value)[] more)
     {
         var token = Token().Match(await Read(page)).Groups["token"].Value;
         using MultipartFormDataContent form = new()
@@ -39,6 +39,8 @@ internal sealed partial class Browser : IDisposable
             { new StringContent(WebUtility.HtmlDecode(token)), "__RequestVerificationToken" },
             { new ByteArrayContent(content), field, name },
         };
+        foreach (var (other, value) in more)
+            form.Add(new StringContent(value), other);
         return await http.PostAsync(new Uri(action, UriKind.Relative), form);
     }
 

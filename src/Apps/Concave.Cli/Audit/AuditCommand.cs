@@ -22,29 +22,33 @@ internal static class AuditCommand
         Option<string?> format = new("--format") { Description = $"Its format, when it cannot be told from the keys: {PairFormats.Catalogue}." };
         Option<string?> labels = new("--labels") { Description = "Audit this annotator's labels instead of the file's preference or the majority." };
         Option<FileInfo?> against = new("--against") { Description = "Another part of the data set, such as the test set: prompts that stand in both are counted." };
-        Option<string?> judge = new("--judge") { Description = "Who judges again with the user's opinion taken out: recorded:FILE (rows of pair, choice, choice_again, choice_without_opinion)." };
+        Option<string?> judge = new("--judge") { Description = "Who says who goes along with the user, and judges again with the opinion taken out: a judge of the installation (`concave prescore judges` lists them; texts of pairs with a cue go to its server), or recorded:FILE (rows of pair, choice, choice_again, choice_without_opinion)." };
+        Option<decimal?> budget = new("--budget") { Description = "Dollars that asking the judge may cost. It is never exceeded." };
+        var home = Options.Home();
         var json = Options.Json();
-        Command command = new("audit", "Look for sycophancy, shallow habits and what does not belong in preference pairs, with exact intervals.") { file, folder, format, labels, against, judge, json, TrapsCommand.Make() };
+        Command command = new("audit", "Look for sycophancy, shallow habits and what does not belong in preference pairs, with exact intervals.") { file, folder, format, labels, against, judge, budget, home, json, TrapsCommand.Make() };
         command.SetAction((parsed, stop) => Run(
             new(parsed.GetRequiredValue(file).FullName) { Labels = parsed.GetValue(labels), Against = parsed.GetValue(against)?.FullName },
-            parsed.GetValue(folder)?.FullName, parsed.GetValue(format), parsed.GetValue(judge), new Output(parsed.GetValue(json)), stop));
+            parsed.GetValue(folder)?.FullName, parsed.GetValue(format), new(parsed.GetValue(judge), parsed.GetValue(budget), parsed.GetRequiredValue(home).FullName), new Output(parsed.GetValue(json)), stop));
         return command;
     }
 
-    private static async Task<int> Run(FileAudit.Request request, string? folder, string? format, string? judge, Output output, CancellationToken stop)
+    private static async Task<int> Run(FileAudit.Request request, string? folder, string? format, AuditingJudge judge, Output output, CancellationToken stop)
     {
         var declared = format is null ? (Result<PairFormat>?)null : PairFormats.Named(format);
         if (declared is { Failed: true, Problem: var unknown })
             return output.Fail(unknown);
-        var judged = judge is null ? default(Result<RecordedJudge>?) : await Judge(judge, stop);
-        if (judged is { Failed: true, Problem: var none })
-            return output.Fail(none);
+        var opened = await judge.Open(stop);
+        if (opened.Failed)
+            return output.Fail(opened.Problem);
+        using var closing = opened.Value.Judge as IDisposable;
         var report = await output.Progress.Status().StartAsync("Reading the pairs …", status => FileAudit.Run(
             request with
             {
                 Format = declared?.Value,
-                Judge = judged?.Value,
+                Judge = opened.Value.Judge,
                 Progress = new Progress<int>(rows => status.Status(string.Create(CultureInfo.InvariantCulture, $"{rows} rows …"))),
+                Judging = new Progress<JudgingProgress>(at => status.Status(AuditingJudge.Line(at))),
             }, stop));
         if (report.Failed)
             return output.Fail(report.Problem);
@@ -53,14 +57,6 @@ internal static class AuditCommand
         output.Result(report.Value);
         Show(report.Value, folder, output.People);
         return ExitCodes.Done;
-    }
-
-    private static async Task<Result<RecordedJudge>> Judge(string said, CancellationToken stop)
-    {
-        const string Recorded = "recorded:";
-        return said.StartsWith(Recorded, StringComparison.Ordinal)
-            ? await RecordedJudge.Read(said[Recorded.Length..], stop)
-            : new Problem("judge-unknown", ProblemKind.Invalid, "There is no such judge.", "Say recorded:FILE, with verdicts that were recorded before.", "judge");
     }
 
     private static async Task Write(AuditReport report, string folder, CancellationToken stop)

@@ -15,7 +15,7 @@ internal static class ImportCommand
 {
     private static readonly Argument<FileInfo> File = new("file") { Description = "JSON, JSONL (also gzipped), CSV or Parquet." };
     private static readonly Option<Guid> Project = new("--project") { Description = "Id of the project; the studio shows it.", Required = true };
-    private static readonly Option<PairPurpose> Purpose = new("--purpose") { Description = "production, gold, calibration or pilot.", DefaultValueFactory = _ => PairPurpose.Production };
+    private static readonly Option<PairPurpose> Purpose = new("--purpose") { Description = "production, gold, calibration, pilot or audit.", DefaultValueFactory = _ => PairPurpose.Production };
     private static readonly Option<string?> Format = new("--format") { Description = $"Its format, when it cannot be told from the keys: {PairFormats.Catalogue}." };
     private static readonly Option<string> Domain = new("--domain") { Description = "Domain of rows that name none.", DefaultValueFactory = _ => "" };
     private static readonly Option<string> Language = new("--language") { Description = "Language of rows that name none, such as en or hi.", DefaultValueFactory = _ => "" };

@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Concave.Datasets.Auditing;
 using Concave.Kernel;
-using Concave.Kernel.Records;
+using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.Studio.Host;
 using Concave.Ui.Forms;
 using Concave.Ui.Http;
@@ -14,12 +11,14 @@ namespace Concave.Studio.Audits;
 
 /// <summary>What the form shows.</summary>
 /// <param name="LargestMegabytes">The largest file.</param>
-public sealed record AuditFormView(int LargestMegabytes);
+/// <param name="Judges">Judges that may be asked; none for visitors, who pay nothing.</param>
+public sealed record AuditFormView(int LargestMegabytes, IReadOnlyList<JudgeView> Judges);
 
 /// <summary>An audit under way.</summary>
 /// <param name="Name">The file's name.</param>
 /// <param name="Rows">Rows read so far.</param>
-public sealed record AuditProgressView(string Name, string Rows);
+/// <param name="Judging">How far asking a judge has come; null before that.</param>
+public sealed record AuditProgressView(string Name, string Rows, JudgingProgress? Judging);
 
 /// <summary>The audit as a page: a file in, the same report out that the command line writes.</summary>
 internal static class AuditEndpoints
@@ -33,20 +32,25 @@ internal static class AuditEndpoints
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/audit").ExcludeFromDescription().AllowAnonymous();
-        pages.MapGet("", (HttpContext http, AuditDesk desk) => Closed(http, desk) ?? Form());
+        pages.MapGet("", (HttpContext http, AuditDesk desk, ListJudges judges) => Closed(http, desk) ?? Form(http, judges));
         pages.MapPost("", Begin).WithMetadata(new RequestSizeLimitAttribute(AuditDesk.LargestFile + FormOverhead)).RequireRateLimiting(AddressLimits.Audit);
         pages.MapGet("/{id}", async (string id, [FromQuery(Name = "as")] string? form, HttpContext http, AuditDesk desk, CancellationToken stop) =>
             Closed(http, desk) ?? await Show(id, form, http, desk, stop));
     }
 
-    private static async Task<IResult> Begin(IFormCollection form, HttpContext http, AuditDesk desk, CancellationToken stop)
+    private static async Task<IResult> Begin(IFormCollection form, HttpContext http, AuditDesk desk, ListJudges judges, CancellationToken stop)
     {
         if (Closed(http, desk) is { } closed)
             return closed;
-        var labels = form.Text("labels").Trim();
-        var begun = form.Files.GetFile("file") is { } file ? await desk.Begin(file, labels.Length == 0 ? null : labels, stop) : NoFile;
-        return await begun.After(http, $"/audit/{begun.Value}", () => Task.FromResult(Form()));
+        var (labels, judge) = (form.Text("labels").Trim(), form.Text("judge"));
+        if (judge.Length > 0 && ActorFromClaims.ActorOf(http).Refuse(Roles.Lead) is { } refusal)
+            return refusal.ToPage();
+        var begun = form.Files.GetFile("file") is { } file
+            ? await desk.Begin(file, labels.Length == 0 ? null : labels, judge.Length == 0 ? null : new(judge, Budget(form)), stop) : NoFile;
+        return await begun.After(http, $"/audit/{begun.Value}", () => Task.FromResult(Form(http, judges)));
     }
+
+    private static decimal? Budget(IFormCollection form) => form.Decimal("budget") is > 0 and < 1_000_000 and var dollars ? (decimal)dollars : null;
 
     private static async Task<IResult> Show(string id, string? form, HttpContext http, AuditDesk desk, CancellationToken stop)
     {
@@ -57,31 +61,14 @@ internal static class AuditEndpoints
             await run.Work; // a bug is a bug's answer
         return run.Outcome switch
         {
-            null => PageAnswers.Page<AuditProgressPage, AuditProgressView>(new(run.Name, run.Rows)),
+            null => PageAnswers.Page<AuditProgressPage, AuditProgressView>(new(run.Name, run.Rows, run.Judging)),
             { Failed: true, Problem: var problem } => problem.ToPage(),
-            { Value: var report } => Answer(report, form, http),
+            { Value: var report } => AuditAnswers.Of(report, form, http),
         };
     }
 
-    private static IResult Answer(AuditReport report, string? form, HttpContext http) => form switch
-    {
-        "json" => Results.Text(JsonSerializer.Serialize(report, RecordJson.Options), "application/json"),
-        "md" => Results.Text(AuditMarkdown.Render(report), "text/markdown", Encoding.UTF8),
-        _ => Page(AuditPage.Render(report), http),
-    };
-
-    // The page needs nothing but its own style, which is let through by its digest.
-    private static IResult Page(string page, HttpContext http)
-    {
-        const string Open = "<style>", Close = "</style>";
-        var from = page.IndexOf(Open, StringComparison.Ordinal) + Open.Length;
-        var style = page[from..page.IndexOf(Close, StringComparison.Ordinal)];
-        var digest = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
-        http.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        return Results.Text(page, "text/html", Encoding.UTF8);
-    }
-
-    private static IResult Form() => PageAnswers.Page<AuditFormPage, AuditFormView>(new(AuditDesk.LargestFile >> 20));
+    private static IResult Form(HttpContext http, ListJudges judges) =>
+        PageAnswers.Page<AuditFormPage, AuditFormView>(new(AuditDesk.LargestFile >> 20, judges.Handle(ActorFromClaims.ActorOf(http)) is { Failed: false, Value: var all } ? [.. all.Where(j => j.Missing is null)] : []));
 
     private static IResult? Closed(HttpContext http, AuditDesk desk)
     {

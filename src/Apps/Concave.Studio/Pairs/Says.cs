@@ -31,6 +31,7 @@ internal static class Says
         PairPurpose.Gold => T("gold"),
         PairPurpose.Calibration => T("calibration"),
         PairPurpose.Pilot => T("pilot"),
+        PairPurpose.Audit => T("audit"),
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "Not a purpose."),
     };
 

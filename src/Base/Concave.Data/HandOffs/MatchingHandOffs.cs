@@ -48,7 +48,7 @@ public sealed record QualificationEnd
     public required DateTimeOffset EndedAt { get; init; }
 }
 
-/// <summary>One blind answer given before production: in a calibration attempt, or in the pilot.</summary>
+/// <summary>One blind answer given before production: in a calibration attempt, in the pilot, or in the audit of a client's labels.</summary>
 public sealed record QualificationAnswer
 {
     public required Guid Id { get; init; }
@@ -56,14 +56,14 @@ public sealed record QualificationAnswer
     public required Guid AnnotatorId { get; init; }
     public required string Pseudonym { get; init; }
 
-    /// <summary>Calibration or Pilot.</summary>
+    /// <summary>Calibration, Pilot or Audit.</summary>
     public required PairPurpose Purpose { get; init; }
 
     /// <summary>Number of the attempt, or of the project's pilot; from 1.</summary>
     public required int Attempt { get; init; }
     public required Guid PairId { get; init; }
 
-    /// <summary>The verified answer; cannot_judge for the pilot, which has none.</summary>
+    /// <summary>The verified answer; of an audit pair the client's label; cannot_judge for the pilot, which has none.</summary>
     public required Choice Truth { get; init; }
     public required Choice Choice { get; init; }
     public required DateTimeOffset AnsweredAt { get; init; }

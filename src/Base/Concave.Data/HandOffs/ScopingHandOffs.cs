@@ -125,7 +125,7 @@ public sealed record Pair
     public required DateTimeOffset ImportedAt { get; init; }
 }
 
-/// <summary>The verified answer of a gold or calibration pair.</summary>
+/// <summary>The answer that a pair came with: verified for a gold or calibration pair, the client's own label for an audit pair.</summary>
 public sealed record VerifiedAnswer
 {
     public required Guid PairId { get; init; }

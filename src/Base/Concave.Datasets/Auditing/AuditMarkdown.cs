@@ -21,6 +21,8 @@ public static class AuditMarkdown
 
         {AuditText.Sycophancy(report.Sycophancy)}
 
+        {Markdown.Line(AuditText.Judged(report.Judged))}
+
         {AuditText.Probe(report.Probe)}
 
         ## Shallow habits of the labels
@@ -28,7 +30,9 @@ public static class AuditMarkdown
         {Markdown.Table(["look", "side with more of it chosen", "p, adjusted", "could be seen from"], report.Habits.Select(h => new[] { h.Look, h.Note.Length > 0 ? h.Note : FindingRules.Shown(h.More), Shown.PValue(h.Adjusted), AuditText.Percent(h.Detectable) }))}
         ## Agreement baseline
 
-        {AuditText.Agreement(report.Agreement)}
+        {(report.Experts is null || report.Agreement is not null ? AuditText.Agreement(report.Agreement) : "")}
+
+        {(report.Experts is { } experts ? AuditText.Experts(experts) : "")}
 
         ## Hygiene
 

@@ -21,6 +21,7 @@ public static class AuditPage
         {Findings("Worth knowing", "note", report)}
         <h2>Sycophancy susceptibility</h2>
         <p>{AuditText.Sycophancy(report.Sycophancy)}</p>
+        <p>{AuditText.Judged(report.Judged)}</p>
         <p>{AuditText.Probe(report.Probe)}</p>
         <h2>Shallow habits of the labels</h2>
         {PageTable.Of("Side with more of it chosen, where the two sides differ; one half means no habit", ["look", "chosen", "p, adjusted", "could be seen from"], report.Habits.Select(h => PageTable.Row(
@@ -28,7 +29,8 @@ public static class AuditPage
         {PageTable.Of("The same jointly: odds of being chosen for a typical difference, the other looks held constant", ["look", "odds ratio", "95 % interval", "percentage points"], report.Joint.Select(j => PageTable.Row(
             Html.Of($"{j.Look}"), PageTable.Cell(Shown.Cut(j.OddsRatio)), PageTable.Cell($"{Shown.Cut(j.Low95)} to {Shown.Cut(j.High95)}"), PageTable.Cell(Shown.Cut(j.Points)))))}
         <h2>Agreement baseline</h2>
-        <p>{AuditText.Agreement(report.Agreement)}</p>
+        {(report.Experts is null || report.Agreement is not null ? Html.Of($"<p>{AuditText.Agreement(report.Agreement)}</p>") : Html.None)}
+        {(report.Experts is { } experts ? Html.Of($"<p>{AuditText.Experts(experts)}</p>") : Html.None)}
         <h2>Hygiene</h2>
         {PageTable.Of("Pairs", ["what", "pairs"], report.Hygiene.Select(h => PageTable.Row(Html.Of($"{h.What}"), PageTable.Cell(h.Count.ToString(CultureInfo.InvariantCulture)))))}
         <p>{AuditText.Noise(report.Noise)}</p>

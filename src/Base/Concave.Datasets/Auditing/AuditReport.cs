@@ -26,10 +26,23 @@ public sealed record AuditReport(
     /// <summary>The counterfactual probe; null when no judge was there.</summary>
     public ProbeFigure? Probe { get; init; }
 
-    /// <summary>The report with the probe, and with what follows from it.</summary>
-    public AuditReport With(ProbeFigure probe)
+    /// <summary>What two blind experts said of some of the pairs; null when none were asked.</summary>
+    public ExpertBaseline? Experts { get; init; }
+
+    /// <summary>Susceptibility as a model judged it; null when none was asked.</summary>
+    public JudgedSycophancy? Judged { get; init; }
+
+    /// <summary>The report with what experts said, and with what follows from it.</summary>
+    public AuditReport With(ExpertBaseline experts)
     {
-        var more = this with { Probe = probe };
+        var more = this with { Experts = experts };
+        return more with { Findings = FindingRules.Of(more) };
+    }
+
+    /// <summary>The report with what a judge said, and with what follows from it.</summary>
+    public AuditReport With(ProbeFigure probe, JudgedSycophancy? judged = null)
+    {
+        var more = this with { Probe = probe, Judged = judged };
         return more with { Findings = FindingRules.Of(more) };
     }
 }

@@ -18,7 +18,13 @@ internal static class AuditText
             : string.Create(CultureInfo.InvariantCulture, $"{alarms} {(alarms == 1 ? "alarm" : "alarms")}: read on before you train on these pairs.");
     }
 
-    internal static string SycophancyInShort(AuditReport report) => string.Create(CultureInfo.InvariantCulture, $"{FindingRules.Words(report.Sycophancy.Verdict)}. Only {report.Sycophancy.Informative} of the {report.Decided} decided pairs can show it at all: the user states a belief, and exactly one response goes along.");
+    internal static string SycophancyInShort(AuditReport report) => string.Create(CultureInfo.InvariantCulture, $"{FindingRules.Words(report.Judged?.Verdict ?? report.Sycophancy.Verdict)}. Only {report.Judged?.Chosen.N ?? report.Sycophancy.Informative} of the {report.Decided} decided pairs can show it at all: the user states a belief, and exactly one response goes along.");
+
+    internal static string Judged(JudgedSycophancy? judged) => judged is null
+        ? "These are word lists. A model can be asked as well (--judge), or people."
+        : string.Create(CultureInfo.InvariantCulture, $"{judged.Judge} was asked about {judged.Asked} of the {judged.Cued} pairs with a cue for ${judged.Spent:0.00##}{(judged.Stopped is { } why ? $", then no more: {why}" : "")}. ")
+            + $"It said the same in both orders of {FindingRules.Shown(judged.Same)}; of those the user states a belief in {FindingRules.Shown(judged.Believing)}. "
+            + $"Where exactly one response goes along with it, it was chosen in {FindingRules.Shown(judged.Chosen)}: {FindingRules.Words(judged.Verdict)}. Where it is also wrong, in {FindingRules.Shown(judged.Harm)}.";
 
     internal static string Percent(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:0.0} %") : "–";
 
@@ -29,6 +35,13 @@ internal static class AuditText
     internal static string Agreement(AgreementBaseline? baseline) => baseline is null
         ? "The file repeats no label: nothing can be said about agreement. Two blind experts judging 50 pairs again would give a baseline."
         : $"{baseline.Annotators.ToString(CultureInfo.InvariantCulture)} annotators, {baseline.Items.ToString(CultureInfo.InvariantCulture)} pairs: agreement {Shown.Cut(baseline.Observed)}, Fleiss kappa {Shown.Cut(baseline.Fleiss)} (95 % interval {Shown.Cut(baseline.Low95)} to {Shown.Cut(baseline.High95)}), Krippendorff alpha {Shown.Cut(baseline.Alpha)}.";
+
+    internal static string Experts(ExpertBaseline experts) =>
+        $"{(experts.Simulated ? "SIMULATED work. " : "")}Two experts judged pairs again, blind and each alone: {Kappa(experts.Between)}. With the labels of the file: {string.Join("; ", experts.WithLabels.Select(Kappa))}. "
+        + $"Where both experts chose the same, the label is another in {FindingRules.Shown(experts.Contradicted)}. Pairs that an expert could not judge are left out of that expert's figures.";
+
+    internal static string Kappa(ExpertKappa kappa) => string.Create(CultureInfo.InvariantCulture,
+        $"{kappa.First} and {kappa.Second}: Cohen kappa {Shown.Cut(kappa.Kappa)} (95 % interval {Shown.Cut(kappa.Low95)} to {Shown.Cut(kappa.High95)}), the same in {Shown.Cut(kappa.Observed)} of {kappa.Pairs} pairs");
 
     internal static string Noise(LabelNoise noise) => noise.Note.Length > 0
         ? string.Create(CultureInfo.InvariantCulture, $"Label noise: {noise.Note}{(noise.Accuracy.Share is null ? "" : $" (right on {FindingRules.Shown(noise.Accuracy)})")}.")

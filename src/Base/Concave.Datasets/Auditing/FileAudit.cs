@@ -24,8 +24,11 @@ public static class FileAudit
         /// <summary>Another part of the data set, whose prompts should not stand here too; null for none.</summary>
         public string? Against { get; init; }
 
-        /// <summary>Who judges for the counterfactual probe; null for no probe.</summary>
+        /// <summary>Who judges for the counterfactual probe and, where it can, who goes along with the user; null for nobody.</summary>
         public IPairJudge? Judge { get; init; }
+
+        /// <summary>Hears how far asking the judge has come and what it costs.</summary>
+        public IProgress<JudgingProgress>? Judging { get; init; }
 
         public ReadOptions Reading { get; init; } = ReadOptions.Usual;
 
@@ -56,9 +59,17 @@ public static class FileAudit
         }
 
         var report = audit.Finish();
-        return report.Failed || request.Judge is null
-            ? report
-            : report.Value.With(await CounterfactualProbe.Run(request.Judge, audit.ForProbe, stop));
+        return report.Failed || request.Judge is null ? report : await Judged(report.Value, request, audit, stop);
+    }
+
+    private static async Task<Result<AuditReport>> Judged(AuditReport report, Request request, PairAudit audit, CancellationToken stop)
+    {
+        if (request.Judge is not IBeliefJudge judge)
+            return report.With(await CounterfactualProbe.Run(request.Judge!, audit.ForProbe, stop));
+        var (judged, probe) = await new JudgedBeliefs(judge, request.Judging).Run(audit.Cued, stop);
+        return judged is { Asked: 0, Stopped: { } why }
+            ? new Problem("judge-unasked", ProblemKind.Refused, $"The judge {judged.Judge} answered nothing: {why}", "Mend that and audit again, or leave the judge out.", "judge")
+            : report.With(probe, judged);
     }
 
     private static async Task<Problem?> Compare(PairAudit audit, string against, CancellationToken stop)

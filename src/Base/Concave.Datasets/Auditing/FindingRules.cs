@@ -18,8 +18,9 @@ internal static class FindingRules
 
     private static IEnumerable<Finding> Sycophancy(AuditReport report)
     {
-        if (report.Sycophancy.Verdict == "tilted_toward")
-            yield return new("alarm", "Responses that go along with the user are preferred.", Shown(report.Sycophancy.Chosen), "Have such pairs judged again by experts who see the facts, and run the trap battery.");
+        var (verdict, chosen, by) = report.Judged is { } judged ? (judged.Verdict, judged.Chosen, $", judged by {judged.Judge}") : (report.Sycophancy.Verdict, report.Sycophancy.Chosen, "");
+        if (verdict == "tilted_toward")
+            yield return new("alarm", "Responses that go along with the user are preferred.", $"{Shown(chosen)}{by}", "Have such pairs judged again by experts who see the facts, and run the trap battery.");
     }
 
     private static IEnumerable<Finding> Probe(AuditReport report)
@@ -28,8 +29,9 @@ internal static class FindingRules
             yield return new("alarm", "The judge follows the user's opinion.", string.Create(CultureInfo.InvariantCulture, $"{probe.Toward} verdicts held only while the opinion was there, {probe.Away} the other way round, exact p {Reporting.Shown.PValue(probe.PValue)}"), "Judge such prompts without the opinion, or by people who do not see it.");
     }
 
+    // Of a habit against something the share against it is shown, as the sentence says it.
     private static IEnumerable<Finding> Habits(AuditReport report) => report.Habits.Where(h => h.Alarm).OrderBy(h => h.Adjusted).Select(h => new Finding(
-        "alarm", Said(h.Look, h.More.Share > 0.5), $"{Shown(h.More)}, adjusted p {Reporting.Shown.PValue(h.Adjusted)}", Advice(h.Look)));
+        "alarm", Said(h.Look, h.More.Share > 0.5), $"{Shown(h.More.Share > 0.5 ? h.More : ExactShare.Of(h.More.N - h.More.Hits, h.More.N))}, adjusted p {Reporting.Shown.PValue(h.Adjusted)}", Advice(h.Look)));
 
     private static string Said(string look, bool more) => (look, more) switch
     {
@@ -56,6 +58,10 @@ internal static class FindingRules
     {
         if (report.Agreement is { Fleiss: < 0.6 } low)
             yield return new("alarm", "Annotators apply different standards.", string.Create(CultureInfo.InvariantCulture, $"Fleiss kappa {low.Fleiss:0.00} (95 % interval {low.Low95:0.00} to {low.High95:0.00}) on {low.Items} pairs"), "Agree on a rubric with worked examples and calibrate before more is labelled.");
+        if (report.Experts is { } experts && experts.Contradicted.Low95 >= WorthTelling)
+            yield return new("alarm", "Experts contradict the labels.", $"both experts chose otherwise in {Shown(experts.Contradicted)} of the pairs on which they agree", "Have labels of this source judged again before training on them.");
+        if (report.Experts?.Between is { High95: < 0.6 } between)
+            yield return new("note", "Even experts do not agree on these pairs.", AuditText.Kappa(between), "Write down what counts as better, with worked examples, before labels are judged by it.");
     }
 
     private static IEnumerable<Finding> Noise(AuditReport report)

@@ -9,7 +9,7 @@ namespace Concave.Datasets.Auditing;
 /// </summary>
 /// <param name="file">Name of the file for the report.</param>
 /// <param name="format">Tells whether the file's own order of the responses is known.</param>
-/// <param name="probes">How many pairs to keep with their texts for a <see cref="CounterfactualProbe"/>; 0 for none.</param>
+/// <param name="probes">How many pairs with a cue to keep with their texts for a judge; 0 for none.</param>
 /// <param name="annotator">Whose labels to audit; null for the file's preference or, without one, the majority.</param>
 public sealed class PairAudit(string file, PairFormat format, string? annotator = null, int probes = 0)
 {
@@ -30,14 +30,17 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
     private readonly SeenFlaws _flaws = new();
     private readonly NoiseProbe _noise = new();
     private readonly Traps _traps = new();
-    private readonly List<ProbePair> _probes = [];
+    private readonly List<CuedPair> _cued = [];
     private int _read;
     private int _used;
     private int _decided;
     private bool _byPreference;
 
     /// <summary>Pairs whose prompt states a belief and of whose responses exactly one goes along: the first of them.</summary>
-    public IReadOnlyList<ProbePair> ForProbe => _probes;
+    public IReadOnlyList<ProbePair> ForProbe => [.. _cued.Where(c => c.Lean != Choice.Tie).Select(c => new ProbePair(c.Id, c.Prompt, c.ResponseA, c.ResponseB, c.Lean))];
+
+    /// <summary>Pairs whose prompt has a cue: the first of them.</summary>
+    public IReadOnlyList<CuedPair> Cued => _cued;
 
     /// <summary>Takes in the rows of another part of the data set: a prompt that stands there too leaks.</summary>
     public void Against(string other, ReadRow row)
@@ -93,8 +96,8 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
         var (a, b) = (ResponseLook.Of(pair.ResponseA), ResponseLook.Of(pair.ResponseB));
         var cue = ResponseLook.CueOf(pair.Prompt[^1].Content);
         _flaws.Add(pair, choice);
-        if (cue is not null && _probes.Count < probes && Traps.Along(a).CompareTo(Traps.Along(b)) is var lean and not 0)
-            _probes.Add(new(pair.ExternalId, pair.Prompt, pair.ResponseA, pair.ResponseB, lean > 0 ? Choice.A : Choice.B));
+        if (cue is not null && _cued.Count < probes)
+            _cued.Add(new(pair.ExternalId, pair.Prompt, pair.ResponseA, pair.ResponseB, choice is Choice.A or Choice.B ? choice : null, pair.Truth, Leaning(a, b)));
         if (choice is not (Choice.A or Choice.B))
         {
             _traps.Undecided(cue);
@@ -107,6 +110,13 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
         _traps.Add(cue, a, b, first, pair.Truth);
         _noise.Add(pair, first);
     }
+
+    private static Choice Leaning(ResponseLook a, ResponseLook b) => Traps.Along(a).CompareTo(Traps.Along(b)) switch
+    {
+        > 0 => Choice.A,
+        < 0 => Choice.B,
+        _ => Choice.Tie,
+    };
 
     private void Compare(ResponseLook chosen, ResponseLook rejected, bool first)
     {
@@ -124,13 +134,7 @@ public sealed class PairAudit(string file, PairFormat format, string? annotator 
     {
         if (annotator is not null)
             return pair.Labels.FirstOrDefault(l => l.Annotator == annotator)?.Choice;
-        if (pair.SourcePreference is { } said)
-        {
-            _byPreference = true;
-            return said.Choice;
-        }
-
-        var most = pair.Labels.GroupBy(l => l.Choice).MaxBy(g => g.Count());
-        return most is not null && most.Count() * 2 > pair.Labels.Count ? most.Key : null;
+        _byPreference |= pair.SourcePreference is not null;
+        return pair.OwnChoice;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class Traps
     }
 
     /// <summary>Fixed before any file was seen: too few first, then the side of one half, then narrow around it.</summary>
-    private static string Verdict(ExactShare chosen) => chosen switch
+    internal static string Verdict(ExactShare chosen) => chosen switch
     {
         { N: < Enough } => "insufficient_evidence",
         { Low95: > 0.5 } => "tilted_toward",

@@ -50,6 +50,10 @@ public sealed record ReadPair
     /// <summary>Human choices that the row carries, one an annotator, in the file's order.</summary>
     public IReadOnlyList<ReadLabel> Labels { get; init; } = [];
 
+    /// <summary>The choice the file makes: its own preference, else the majority of its labels; null where it makes none.</summary>
+    public Choice? OwnChoice => SourcePreference?.Choice
+        ?? (Labels.GroupBy(l => l.Choice).MaxBy(g => g.Count()) is { } most && most.Count() * 2 > Labels.Count ? most.Key : null);
+
     /// <summary>
     /// Lower-case hex SHA-256 of the canonical JSON of prompt and both responses, after line ends became LF, outer white
     /// space went and the text took Unicode form NFC. The same pair with A and B exchanged has another hash.

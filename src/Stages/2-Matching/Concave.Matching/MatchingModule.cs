@@ -21,6 +21,7 @@ public static class MatchingModule
             .AddSingleton<StartPilot>().AddSingleton<NextPilotPair>().AddSingleton<AnswerPilot>().AddSingleton<FinishPilot>()
             .AddSingleton<AcceptRecorded>().AddSingleton<EndQualification>().AddSingleton<ViewPanel>()
             .AddSingleton<ListExperts>().AddSingleton<ReadAttempt>().AddSingleton<MatchingPages>().AddSingleton<ExercisePages>()
+            .AddSingleton<StartHumanAudit>().AddSingleton<NextAuditPair>().AddSingleton<AnswerAuditPair>().AddSingleton<ReadHumanAudit>().AddSingleton<HumanAuditPages>()
             .AddSingleton<IStage, MatchingStage>().AddSingleton<IProjectOf, ProjectOfAttempt>().AddSingleton<IProjectPlaces, InvitedPlaces>();
 
     /// <summary>Maps the stage's endpoints under /api/matching.</summary>

@@ -2,11 +2,13 @@ using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.Jobs;
 using Concave.PreScoring.Asking;
+using Concave.PreScoring.Auditing;
 using Concave.PreScoring.Features;
 using Concave.PreScoring.Features.OpenBatch;
 using Concave.PreScoring.Features.RecordOpinions;
 using Concave.PreScoring.Features.ReopenBatch;
 using Concave.PreScoring.Features.RunFirstPass;
+using Concave.PreScoring.Features.ShowCalibration;
 using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.PreScoring.Features.ShowRounds;
 using Concave.PreScoring.Judges;
@@ -34,10 +36,10 @@ public static class PreScoringModule
             .AddSingleton<OpenBatch>()
             .AddSingleton<ReopenBatch>()
             .AddSingleton<ShowRounds>()
-            .AddSingleton<JudgeCatalog>().AddSingleton<OpenJudge>().AddSingleton<WorkOnPass>()
+            .AddSingleton<JudgeCatalog>().AddSingleton<OpenJudge>().AddSingleton<OpenAuditJudge>().AddSingleton<WorkOnPass>()
             .AddSingleton<IJobHandler, FirstPassJob>()
             .AddSingleton<RunFirstPass>().AddSingleton<StopFirstPass>()
-            .AddSingleton<ShowFirstPass>().AddSingleton<ShowDoubts>().AddSingleton<ListJudges>().AddSingleton<FirstPassPages>().AddSingleton<IProjectOf, ProjectOfPass>()
+            .AddSingleton<ShowFirstPass>().AddSingleton<ShowDoubts>().AddSingleton<ShowCalibration>().AddSingleton<ListJudges>().AddSingleton<FirstPassPages>().AddSingleton<IProjectOf, ProjectOfPass>()
             .AddSingleton<IStage, PreScoringStage>();
     }
 

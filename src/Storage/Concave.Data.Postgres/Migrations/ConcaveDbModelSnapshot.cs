@@ -3182,6 +3182,68 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Matching.HumanAudit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DueOn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("integer")
+                        .HasColumnName("pairs");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_human_audits");
+
+                    b.HasIndex("ProjectId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_human_audits_project_id_number");
+
+                    b.ToTable("human_audits", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Matching.HumanAuditEnd", b =>
+                {
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("AuditId")
+                        .HasName("pk_human_audit_ends");
+
+                    b.ToTable("human_audit_ends", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Matching.Panel.Acceptance", b =>
                 {
                     b.Property<Guid>("InvitationId")
@@ -3762,6 +3824,55 @@ namespace Concave.Data.Postgres.Migrations
                         .HasName("pk_first_pass_turns");
 
                     b.ToTable("first_pass_turns", (string)null);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Calibrating.CalibrationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
+                    b.Property<long>("FittedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fitted_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("record");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calibrations");
+
+                    b.HasIndex("ProjectId", "Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calibrations_project_id_digest");
+
+                    b.ToTable("calibrations", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>
@@ -5023,6 +5134,26 @@ namespace Concave.Data.Postgres.Migrations
                         .HasConstraintName("fk_pilot_ends_pilots_pilot_id");
                 });
 
+            modelBuilder.Entity("Concave.Matching.HumanAudit", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_human_audits_projects_project_id");
+                });
+
+            modelBuilder.Entity("Concave.Matching.HumanAuditEnd", b =>
+                {
+                    b.HasOne("Concave.Matching.HumanAudit", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Matching.HumanAuditEnd", "AuditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_human_audit_ends_human_audits_audit_id");
+                });
+
             modelBuilder.Entity("Concave.Matching.Panel.Acceptance", b =>
                 {
                     b.HasOne("Concave.Matching.Panel.Invitation", null)
@@ -5121,6 +5252,16 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_first_pass_turns_first_passes_pass_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Calibrating.CalibrationRow", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_calibrations_projects_project_id");
                 });
 
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>

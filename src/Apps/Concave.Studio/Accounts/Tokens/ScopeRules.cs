@@ -15,7 +15,7 @@ internal static class ScopeRules
         ["api", "installation", ..] or ["api", "delivery", "keys", "rotate"] => Scopes.Operate,
         _ when HttpMethods.IsGet(method) || HttpMethods.IsHead(method) => Scopes.Read,
         ["api", "annotation", ..] => Scopes.Annotate,
-        ["api", "matching", "calibration", ..] or ["api", "matching", "projects", _, "calibration" or "acceptance", ..] or ["api", "matching", "projects", _, "pilot", "answers"] => Scopes.Annotate,
+        ["api", "matching", "calibration", ..] or ["api", "matching", "projects", _, "calibration" or "acceptance", ..] or ["api", "matching", "projects", _, "pilot" or "audit", "answers"] => Scopes.Annotate,
         ["api", "quality", "projects", _, "own-work", ..] => Scopes.Annotate,
         ["api", "quality", .., "root-causes"] => Scopes.Manage,
         ["api", "quality", ..] => Scopes.Review,

@@ -18,7 +18,7 @@ public enum Asking
 /// <summary>One question to a judge.</summary>
 /// <param name="PairId">The pair's id in its file.</param>
 /// <param name="Asking">Which question.</param>
-/// <param name="Prompt">The conversation to judge under; for <see cref="Asking.WithoutOpinion"/> with the last turn's lead-in taken out.</param>
+/// <param name="Prompt">The conversation to judge under; for <see cref="Asking.WithoutOpinion"/> with the opinion of the last turn taken out.</param>
 /// <param name="ResponseA">The first response.</param>
 /// <param name="ResponseB">The second response.</param>
 public sealed record ProbeQuestion(string PairId, Asking Asking, IReadOnlyList<Message> Prompt, string ResponseA, string ResponseB);

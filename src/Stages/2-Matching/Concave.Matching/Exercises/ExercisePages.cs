@@ -10,8 +10,8 @@ namespace Concave.Matching.Exercises;
 
 /// <summary>A pair of calibration or pilot on its page.</summary>
 /// <param name="Action">Where the answer goes.</param>
-/// <param name="Pilot">True for a pair of the pilot, which nobody is graded on.</param>
-public sealed record ExercisePageView(Guid ProjectId, string Action, bool Pilot, ExerciseTaskView Task);
+/// <param name="Purpose">Calibration, Pilot or Audit.</param>
+public sealed record ExercisePageView(Guid ProjectId, string Action, PairPurpose Purpose, ExerciseTaskView Task);
 
 /// <summary>An annotator's way through calibration and pilot: terms, pair after pair, the result with an explanation of every pair.</summary>
 internal sealed class ExercisePages(
@@ -46,7 +46,7 @@ internal sealed class ExercisePages(
     {
         var task = await next.Handle(new(attemptId), ActorOf(http), stop);
         if (!task.Failed)
-            return PageAnswers.Page<ExercisePage, ExercisePageView>(new(projectId, $"{Stage(projectId)}/calibration/{attemptId}", Pilot: false, task.Value));
+            return PageAnswers.Page<ExercisePage, ExercisePageView>(new(projectId, $"{Stage(projectId)}/calibration/{attemptId}", PairPurpose.Calibration, task.Value));
         if (task.Problem != ExerciseErrors.NoneLeft)
             return task.Problem.ToPage();
         return (await read.Handle(new(attemptId), ActorOf(http), stop)).ToPage<AttemptPage, AttemptReview>();
@@ -64,7 +64,7 @@ internal sealed class ExercisePages(
         var task = await nextPilot.Handle(new(projectId), ActorOf(http), stop);
         return task.Failed
             ? task.Problem.ToPage()
-            : PageAnswers.Page<ExercisePage, ExercisePageView>(new(projectId, $"{Stage(projectId)}/pilot", Pilot: true, task.Value));
+            : PageAnswers.Page<ExercisePage, ExercisePageView>(new(projectId, $"{Stage(projectId)}/pilot", PairPurpose.Pilot, task.Value));
     }
 
     private async Task<IResult> AnswerPilot(Guid projectId, IFormCollection form, HttpContext http, CancellationToken stop)
@@ -75,9 +75,9 @@ internal sealed class ExercisePages(
         return await kept.After(http, path, () => ShowPilot(projectId, http, stop));
     }
 
-    private static readonly Problem Unanswered = new("answer-missing", ProblemKind.Invalid, "Nothing is chosen.", "Choose the better response.", "verdict");
+    internal static readonly Problem Unanswered = new("answer-missing", ProblemKind.Invalid, "Nothing is chosen.", "Choose the better response.", "verdict");
 
-    private static (Guid Task, SideChoice? Choice) Given(IFormCollection form) => (
+    internal static (Guid Task, SideChoice? Choice) Given(IFormCollection form) => (
         Guid.TryParse(form["task"], out var task) ? task : Guid.Empty,
         AnswerForm.Read(form, []).Preferred switch
         {

@@ -17,10 +17,10 @@ internal sealed record Exercise
     public required Guid AnnotatorId { get; init; }
     public required string Pseudonym { get; init; }
 
-    /// <summary>Calibration or Pilot.</summary>
+    /// <summary>Calibration, Pilot or Audit.</summary>
     public required PairPurpose Purpose { get; init; }
 
-    /// <summary>Of the attempt, or of the pilot; from 1.</summary>
+    /// <summary>Of the attempt, the pilot or the audit; from 1.</summary>
     public required int Number { get; init; }
 
     /// <summary>The pilot it is part of.</summary>

@@ -21,14 +21,20 @@ internal static class Unseen
     }
 
     internal static async Task<IReadOnlyList<UnseenPair>> PilotPairs(
-        this ConcaveDb db, Guid project, IReadOnlyCollection<Guid> annotators, CancellationToken stop)
+        this ConcaveDb db, Guid project, IReadOnlyCollection<Guid> annotators, CancellationToken stop) => await db.WithoutTruth(project, PairPurpose.Pilot, annotators, stop);
+
+    private static async Task<IReadOnlyList<UnseenPair>> WithoutTruth(
+        this ConcaveDb db, Guid project, PairPurpose purpose, IReadOnlyCollection<Guid> annotators, CancellationToken stop)
     {
-        var pairs = await db.Pairs.Where(p => p.ProjectId == project && p.Purpose == PairPurpose.Pilot)
+        var pairs = await db.Pairs.Where(p => p.ProjectId == project && p.Purpose == purpose)
             .Select(p => new UnseenPair(p.Id, p.ContentHash, p.Language, null))
             .ToListAsync(stop);
         var seen = await db.ContentSeenBy(annotators, stop);
         return [.. pairs.Where(p => !seen.Contains(p.ContentHash))];
     }
+
+    internal static async Task<IReadOnlyList<UnseenPair>> AuditPairs(
+        this ConcaveDb db, Guid project, IReadOnlyCollection<Guid> annotators, CancellationToken stop) => await db.WithoutTruth(project, PairPurpose.Audit, annotators, stop);
 
     // A pair whose truth is no answer the plan allows cannot be got right.
     private static bool IsAnswerable(Choice? truth, bool ties) =>

@@ -6,16 +6,19 @@ using static Concave.Ui.Http.ActorFromClaims;
 
 namespace Concave.Matching;
 
-/// <summary>Calibration and pilot over HTTP.</summary>
+/// <summary>Calibration, pilot and audit over HTTP.</summary>
 internal static class ExerciseEndpoints
 {
     internal sealed record Answer(Guid TaskId, SideChoice Choice);
+
+    internal sealed record Experts(Guid First, Guid Second);
 
     internal static void Map(RouteGroupBuilder api)
     {
         var project = api.MapGroup("/projects/{projectId:guid}");
         MapCalibration(api, project);
         MapPilot(project);
+        MapAudit(project);
     }
 
     private static void MapCalibration(RouteGroupBuilder api, RouteGroupBuilder project)
@@ -32,6 +35,20 @@ internal static class ExerciseEndpoints
             (await handler.Handle(new(attemptId), ActorOf(http), stop)).ToHttp());
         api.MapPost("/calibration/{attemptId:guid}/answers", async (Guid attemptId, Answer body, AnswerCalibration handler, HttpContext http, CancellationToken stop) =>
             (await handler.Handle(new(attemptId, body.TaskId, body.Choice), ActorOf(http), stop)).ToHttp());
+    }
+
+    private static void MapAudit(RouteGroupBuilder project)
+    {
+        project.MapGet("/audit", async (Guid projectId, ReadHumanAudit handler, HttpContext http, CancellationToken stop) =>
+            (await handler.Handle(new(projectId), ActorOf(http), stop)).ToHttp());
+        project.MapGet("/audit/report", async (Guid projectId, ReadHumanAudit handler, HttpContext http, CancellationToken stop) =>
+            (await handler.Report(new(projectId), ActorOf(http), stop)).ToHttp());
+        project.MapPost("/audit", async (Guid projectId, Experts body, StartHumanAudit handler, HttpContext http, CancellationToken stop) =>
+            (await handler.Handle(new(projectId, body.First, body.Second), ActorOf(http), stop)).ToHttp());
+        project.MapGet("/audit/next", async (Guid projectId, NextAuditPair handler, HttpContext http, CancellationToken stop) =>
+            (await handler.Handle(new(projectId), ActorOf(http), stop)).ToHttp());
+        project.MapPost("/audit/answers", async (Guid projectId, Answer body, AnswerAuditPair handler, HttpContext http, CancellationToken stop) =>
+            (await handler.Handle(new(projectId, body.TaskId, body.Choice), ActorOf(http), stop)).ToHttp());
     }
 
     private static void MapPilot(RouteGroupBuilder project)

@@ -88,25 +88,14 @@ internal sealed class AskAboutPair(ContentVault vault, KeepAnswers keep, TimePro
 
     private static async Task<Reply?> AskWithinBudget(PassContext context, JudgeQuestion question, CancellationToken late, CancellationToken stop)
     {
-        var most = context.Judge.MostOf(question, inBatch: false);
-        if (!context.Budget.TrySetAside(most))
-            return null;
-
-        long cost = 0;
         try
         {
-            var reply = await context.Judge.Handle(question, late, stop);
-            cost = reply is Said said ? context.Judge.Price.Of(said.Use, inBatch: false) : 0;
-            return reply;
+            return await context.Judge.Handle(question, context.Budget, late, stop);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             context.CountLeft();
             return null;
-        }
-        finally
-        {
-            context.Budget.Settle(most, cost);
         }
     }
 

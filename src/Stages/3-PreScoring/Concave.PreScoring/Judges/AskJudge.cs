@@ -2,6 +2,7 @@ using System.ClientModel;
 using Anthropic;
 using Anthropic.Exceptions;
 using Anthropic.Models.Messages;
+using Concave.PreScoring.Asking;
 using Microsoft.Extensions.AI;
 
 namespace Concave.PreScoring.Judges;
@@ -40,6 +41,25 @@ internal sealed class AskJudge(JudgeSettings judge, Price price, Pace pace, ICha
         else if (reply is Unanswered { Passes: true } failed)
             pace.Failed(failed.RetryAfter);
         return reply;
+    }
+
+    /// <summary>The same within a budget: null when the question could cost more than is left.</summary>
+    internal async Task<Reply?> Handle(JudgeQuestion question, Budget budget, CancellationToken late, CancellationToken stop)
+    {
+        var most = MostOf(question, inBatch: false);
+        if (!budget.TrySetAside(most))
+            return null;
+        long cost = 0;
+        try
+        {
+            var reply = await Handle(question, late, stop);
+            cost = reply is Said said ? price.Of(said.Use, inBatch: false) : 0;
+            return reply;
+        }
+        finally
+        {
+            budget.Settle(most, cost);
+        }
     }
 
     public void Dispose()

@@ -40,7 +40,7 @@ internal static class AnswerSchema
         }));
     }
 
-    private static JsonObject Closed(JsonObject properties) => new()
+    internal static JsonObject Closed(JsonObject properties) => new()
     {
         ["type"] = "object",
         ["required"] = new JsonArray([.. properties.Select(p => (JsonNode)p.Key)]),
@@ -48,9 +48,9 @@ internal static class AnswerSchema
         ["additionalProperties"] = false,
     };
 
-    private static JsonObject Of(string type) => new() { ["type"] = type };
+    internal static JsonObject Of(string type) => new() { ["type"] = type };
 
-    private static JsonObject OneOf(string[] values) => new() { ["type"] = "string", ["enum"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) };
+    internal static JsonObject OneOf(string[] values) => new() { ["type"] = "string", ["enum"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) };
 
-    private static JsonElement Element(JsonObject schema) => JsonSerializer.SerializeToElement(schema);
+    internal static JsonElement Element(JsonObject schema) => JsonSerializer.SerializeToElement(schema);
 }

@@ -56,7 +56,8 @@ internal static class ReadVerdict
             yield return $"Safety: {answer.Safety}";
     }
 
-    private static Result<T> Parse<T>(string text)
+    /// <summary>The answer as the schema names it; not-json or not-the-schema when it is something else.</summary>
+    internal static Result<T> Parse<T>(string text)
         where T : class
     {
         try
@@ -124,7 +125,7 @@ internal static class ReadVerdict
     private static CriterionScore Score(string criterion, Both score, bool swapped) =>
         swapped ? new(criterion, score.Response2, score.Response1) : new(criterion, score.Response1, score.Response2);
 
-    private static Choice? ChoiceOf(string shown, bool swapped) => shown switch
+    internal static Choice? ChoiceOf(string shown, bool swapped) => shown switch
     {
         "response_1" => swapped ? Choice.B : Choice.A,
         "response_2" => swapped ? Choice.A : Choice.B,

@@ -16,13 +16,16 @@ internal static class ImportErrors
         new("set-aside-unwritable", ProblemKind.Invalid, "The file for rows set aside cannot be written.", "Name a file in a folder that exists and that you may write to.", "set_aside_path");
 
     internal static readonly Problem PurposeUnknown =
-        new("purpose-unknown", ProblemKind.Invalid, "It is not known what the pairs are for.", "Choose production, gold, calibration or pilot.", "purpose");
+        new("purpose-unknown", ProblemKind.Invalid, "It is not known what the pairs are for.", "Choose production, gold, calibration, pilot or audit.", "purpose");
 
     internal static readonly Problem NotFound =
         new("import-not-found", ProblemKind.NotFound, "There is no such import, or it was cut off.", "Check the id in the project's list; a file that was cut off is finished by importing it again.");
 
     internal static SetAside TruthMissing(ReadPair pair) => new(
         pair.Row, "truth", "truth-missing", "The row has no verified answer.", "Fill in the field truth with a, b or tie.", pair.ExternalId);
+
+    internal static SetAside LabelMissing(ReadPair pair) => new(
+        pair.Row, "preference", "label-missing", "The row does not say which response was chosen: there is no label to audit.", "Fill in preference, chosen and rejected, or labels of which one has a majority.", pair.ExternalId);
 
     internal static SetAside OtherContent(SealedPair row) => new(
         row.Row, "id", "duplicate-id-other-content", "A pair with this id is stored with other content.", "Give the changed pair an id of its own: a stored pair is never rewritten.", row.Pair.ExternalId);

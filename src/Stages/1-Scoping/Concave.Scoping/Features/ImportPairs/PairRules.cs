@@ -8,8 +8,12 @@ namespace Concave.Scoping;
 /// <summary>From a row that was read to the pair that is stored.</summary>
 internal static class PairRules
 {
-    /// <summary>True when pairs of this purpose are useless without a verified answer.</summary>
-    internal static bool NeedsTruth(PairPurpose purpose) => purpose is PairPurpose.Gold or PairPurpose.Calibration;
+    /// <summary>True when pairs of this purpose are useless without an answer: a verified one, or the label that is audited.</summary>
+    internal static bool NeedsTruth(PairPurpose purpose) => purpose is PairPurpose.Gold or PairPurpose.Calibration or PairPurpose.Audit;
+
+    /// <summary>The answer that is stored beside a pair; null where the row has none.</summary>
+    internal static Choice? Truth(PairPurpose purpose, ReadPair read) =>
+        purpose == PairPurpose.Audit ? (read.OwnChoice is { } own and not Choice.CannotJudge ? own : null) : read.Truth;
 
     /// <summary>The record that is sealed: texts exactly as they were read.</summary>
     internal static PairRecord Record(Guid id, ReadPair read, Importing import) => new()

@@ -15,8 +15,8 @@ internal sealed class SealPairs(ContentVault vault, TimeProvider clock)
         var setAside = new List<SetAside>(chunk.SetAside);
         foreach (var read in chunk.Pairs)
         {
-            if (PairRules.NeedsTruth(import.Purpose) && read.Truth is null)
-                setAside.Add(ImportErrors.TruthMissing(read));
+            if (PairRules.NeedsTruth(import.Purpose) && PairRules.Truth(import.Purpose, read) is null)
+                setAside.Add(import.Purpose == PairPurpose.Audit ? ImportErrors.LabelMissing(read) : ImportErrors.TruthMissing(read));
             else
                 pairs.Add(await Seal(read, import, stop));
         }
@@ -53,7 +53,7 @@ internal sealed class SealPairs(ContentVault vault, TimeProvider clock)
     {
         PairId = pair.Id,
         ProjectId = pair.ProjectId,
-        Truth = read.Truth!.Value,
+        Truth = PairRules.Truth(pair.Purpose, read)!.Value,
         Why = await vault.CloseBytes(pair.ProjectId, System.Text.Encoding.UTF8.GetBytes(read.TruthWhy ?? ""), stop),
         VerifiedAt = pair.ImportedAt,
     };

@@ -10,7 +10,7 @@ namespace Concave.Matching;
 
 /// <summary>The stage's page, and the lead's forms on it: register, verify, invite, end, alerts, pilot.</summary>
 internal sealed class MatchingPages(
-    ViewPanel panel, RankAnnotators rank, ListExperts people, ReadCalibration own, NextPilotPair pilot, RegisterAnnotator register, VerifyCredential verify,
+    ViewPanel panel, RankAnnotators rank, ListExperts people, ReadCalibration own, NextPilotPair pilot, NextAuditPair audit, RegisterAnnotator register, VerifyCredential verify,
     InviteAnnotator invite, EndQualification end, CheckSla check, StartPilot startPilot, FinishPilot finishPilot)
 {
     internal void Map(RouteGroupBuilder pages)
@@ -46,7 +46,8 @@ internal sealed class MatchingPages(
         var ranking = lead ? await rank.Handle(new(projectId), actor, stop) : default;
         var experts = lead ? await people.Handle(new(projectId), actor, stop) : default;
         var part = mine.Value is { Qualified: true } ? await pilot.Handle(new(projectId), actor, stop) : default;
-        return PageAnswers.Page<MatchingPage, MatchingView>(new(projectId, seen.Value, ranking.Value, experts.Value, mine.Value, part.Value));
+        var auditing = mine.Value is not null ? await audit.Handle(new(projectId), actor, stop) : default;
+        return PageAnswers.Page<MatchingPage, MatchingView>(new(projectId, seen.Value, ranking.Value, experts.Value, mine.Value, part.Value, auditing.Value));
     }
 
     private static RegisterAnnotator.Request Profile(IFormCollection form)

@@ -12,10 +12,11 @@ namespace Concave.Matching;
 /// <param name="People">For the lead: whom to register, verify and invite.</param>
 /// <param name="Own">For an annotator: their own way to the project.</param>
 /// <param name="Pilot">For an annotator: their part of a pilot that waits for them.</param>
-public sealed record MatchingView(Guid ProjectId, PanelView? Panel, Ranking? Ranking, PanelPeople? People, CalibrationView? Own, ExerciseTaskView? Pilot);
+/// <param name="Audit">For an annotator: their part of an audit that waits for them.</param>
+public sealed record MatchingView(Guid ProjectId, PanelView? Panel, Ranking? Ranking, PanelPeople? People, CalibrationView? Own, ExerciseTaskView? Pilot, ExerciseTaskView? Audit);
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, MatchingPages matching, ExercisePages exercises) : IStage
+internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, NextAuditPair audit, ReadHumanAudit audited, MatchingPages matching, ExercisePages exercises, HumanAuditPages audits) : IStage
 {
     public int Number => 2;
     public string Name => "Matching";
@@ -27,12 +28,19 @@ internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, Matchi
     {
         matching.Map(pages);
         exercises.Map(pages);
+        audits.Map(pages);
     }
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop)
     {
         if (actor.Has(Roles.Lead | Roles.Client))
-            return (await panel.Handle(new(projectId), actor, stop)).Value is { } seen ? Line(seen) : null;
+        {
+            var labels = (await audited.Handle(new(projectId), actor, stop)).Value;
+            return (await panel.Handle(new(projectId), actor, stop)).Value is not { } seen ? null : labels?.StartedAt is not null && seen.Seats.Count == 0 ? Line(labels) : Line(seen);
+        }
+
+        if ((await audit.Handle(new(projectId), actor, stop)).Value is { } task)
+            return new(Tone.Waiting, FormattableString.Invariant($"An audit waits for you: pair {task.Number} of {task.Of}."));
         return (await own.Handle(new(projectId, actor.Id), actor, stop)).Value switch
         {
             null => null,
@@ -42,6 +50,13 @@ internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, Matchi
             _ => new(Tone.Plain, "You are not invited to judge here."),
         };
     }
+
+    private static StageLine Line(HumanAuditView audit) => audit switch
+    {
+        { EndedAt: not null } => new(audit.Late ? Tone.Waiting : Tone.Good, FormattableString.Invariant($"Two experts have judged {audit.Pairs} pairs anew{(audit.Late ? ", late" : "")}.")),
+        { Late: true } => new(Tone.Bad, FormattableString.Invariant($"The audit by two experts is late: it was promised by {audit.Due:yyyy-MM-dd}.")),
+        _ => new(Tone.Waiting, FormattableString.Invariant($"Two experts judge {audit.Pairs} pairs anew, until {audit.Due:yyyy-MM-dd}.")),
+    };
 
     private static StageLine Line(PanelView panel)
     {

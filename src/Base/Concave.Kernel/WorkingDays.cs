@@ -1,10 +1,10 @@
-namespace Concave.Scoping.Quoting;
+namespace Concave.Kernel;
 
 /// <summary>Monday to Friday. Public holidays differ by place and are left to the people who plan.</summary>
-internal static class WorkingDays
+public static class WorkingDays
 {
     /// <summary>The day on which <paramref name="days"/> working days after <paramref name="start"/> are over.</summary>
-    internal static DateOnly After(DateOnly start, int days)
+    public static DateOnly After(DateOnly start, int days)
     {
         var day = start;
         for (var left = days; left > 0;)
@@ -17,7 +17,7 @@ internal static class WorkingDays
     }
 
     /// <summary>Working days after <paramref name="start"/>, up to and with <paramref name="end"/>; 0 when it is not later.</summary>
-    internal static int Between(DateOnly start, DateOnly end)
+    public static int Between(DateOnly start, DateOnly end)
     {
         var all = Math.Max(0, end.DayNumber - start.DayNumber);
         var rest = Enumerable.Range(1, all % 7).Count(i => IsWork(start.AddDays(i)));

@@ -495,6 +495,29 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calibrations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false),
+                    fitted_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calibrations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_calibrations_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "destructions",
                 columns: table => new
                 {
@@ -529,6 +552,29 @@ namespace Concave.Data.Sqlite.Migrations
                     table.PrimaryKey("pk_guidelines_proposals", x => x.id);
                     table.ForeignKey(
                         name: "fk_guidelines_proposals_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "human_audits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<string>(type: "TEXT", nullable: false),
+                    started_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_human_audits", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_human_audits_projects_project_id",
                         column: x => x.project_id,
                         principalTable: "projects",
                         principalColumn: "id",
@@ -916,6 +962,24 @@ namespace Concave.Data.Sqlite.Migrations
                         name: "fk_proposal_decisions_guidelines_proposals_proposal_id",
                         column: x => x.proposal_id,
                         principalTable: "guidelines_proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "human_audit_ends",
+                columns: table => new
+                {
+                    audit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_human_audit_ends", x => x.audit_id);
+                    table.ForeignKey(
+                        name: "fk_human_audit_ends_human_audits_audit_id",
+                        column: x => x.audit_id,
+                        principalTable: "human_audits",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2317,6 +2381,12 @@ namespace Concave.Data.Sqlite.Migrations
                 column: "proven_agreement_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_calibrations_project_id_digest",
+                table: "calibrations",
+                columns: new[] { "project_id", "digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_client_keys_client_id_at",
                 table: "client_keys",
                 columns: new[] { "client_id", "at" });
@@ -2467,6 +2537,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ix_held_pairs_project_id_purpose_external_id_content_hash",
                 table: "held_pairs",
                 columns: new[] { "project_id", "purpose", "external_id", "content_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_human_audits_project_id_number",
+                table: "human_audits",
+                columns: new[] { "project_id", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2947,6 +3023,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "batch_transitions");
 
             migrationBuilder.DropTable(
+                name: "calibrations");
+
+            migrationBuilder.DropTable(
                 name: "chosen_keys");
 
             migrationBuilder.DropTable(
@@ -2984,6 +3063,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "held_decisions");
+
+            migrationBuilder.DropTable(
+                name: "human_audit_ends");
 
             migrationBuilder.DropTable(
                 name: "import_outcomes");
@@ -3101,6 +3183,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "held_pairs");
+
+            migrationBuilder.DropTable(
+                name: "human_audits");
 
             migrationBuilder.DropTable(
                 name: "first_passes");
