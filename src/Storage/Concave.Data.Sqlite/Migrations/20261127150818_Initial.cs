@@ -607,6 +607,28 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "material_consents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agreed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_material_consents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_material_consents_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "project_keys",
                 columns: table => new
                 {
@@ -2546,6 +2568,11 @@ namespace Concave.Data.Sqlite.Migrations
                 columns: new[] { "project_id", "seal" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_material_consents_project_id_at",
+                table: "material_consents",
+                columns: new[] { "project_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_opinions_pair_id_provider",
                 table: "opinions",
                 columns: new[] { "pair_id", "provider" },
@@ -2998,6 +3025,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_leaves");
+
+            migrationBuilder.DropTable(
+                name: "material_consents");
 
             migrationBuilder.DropTable(
                 name: "opinions");
