@@ -137,7 +137,11 @@ public abstract class RecordOpinionsTests(TestDatabase database) : IAsyncLifetim
         {
             write.Verdicts.AddRange(sampled.Select((pair, i) => new Verdict
             {
-                RoundId = round, PairId = pair, Released = true, Choice = sure.Contains(pair) || i % 2 == 0 ? Choice.A : Choice.B, Record = "{}",
+                RoundId = round,
+                PairId = pair,
+                Released = true,
+                Choice = sure.Contains(pair) || i % 2 == 0 ? Choice.A : Choice.B,
+                Record = "{}",
             }));
             return write.SaveChangesAsync();
         });

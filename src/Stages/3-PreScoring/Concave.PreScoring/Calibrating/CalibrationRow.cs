@@ -1,10 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Datasets.Proof;
 using Concave.Kernel;
-using Concave.Kernel.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

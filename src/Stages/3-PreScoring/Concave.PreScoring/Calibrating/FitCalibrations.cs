@@ -1,5 +1,4 @@
 using Concave.Data.Context;
-using Concave.Data.HandOffs;
 using Concave.Kernel;
 using Concave.PreScoring.Opinions;
 using Concave.PreScoring.Routing;

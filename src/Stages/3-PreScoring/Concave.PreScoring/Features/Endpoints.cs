@@ -1,6 +1,5 @@
 using Concave.PreScoring.Asking;
 using Concave.PreScoring.Features.RunFirstPass;
-using Concave.PreScoring.Features.ShowCalibration;
 using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.Ui.Http;
 using Microsoft.AspNetCore.Builder;

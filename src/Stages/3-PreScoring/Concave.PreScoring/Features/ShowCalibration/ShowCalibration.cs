@@ -1,6 +1,5 @@
 using Concave.Data.Content;
 using Concave.Data.Context;
-using Concave.Data.HandOffs;
 using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.PreScoring.Asking;
@@ -45,7 +44,10 @@ public sealed class ShowCalibration(Store store, ContentVault vault)
         var given = await db.Opinions.Where(o => o.ProjectId == project)
             .Join(db.Pairs.Where(p => p.Purpose == PairPurpose.Production), o => o.PairId, p => p.Id, (o, p) => new
             {
-                o.Provider, p.Language, o.Confidence, Same = o.State == OpinionState.Sound && o.Choice != null && o.Choice == o.ChoiceSwapped,
+                o.Provider,
+                p.Language,
+                o.Confidence,
+                Same = o.State == OpinionState.Sound && o.Choice != null && o.Choice == o.ChoiceSwapped,
             })
             .GroupBy(o => new { o.Provider, o.Language, o.Confidence, o.Same })
             .Select(g => new GivenGroup(g.Key.Provider, g.Key.Language, g.Key.Confidence, g.Key.Same, g.Count())).ToListAsync(stop);
