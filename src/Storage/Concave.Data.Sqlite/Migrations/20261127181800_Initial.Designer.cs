@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Concave.Data.Sqlite.Migrations
 {
     [DbContext(typeof(ConcaveDb))]
-    [Migration("20261127151517_Initial")]
+    [Migration("20261127181800_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -411,6 +411,11 @@ namespace Concave.Data.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
@@ -1247,6 +1252,37 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_pair_imports_project_id");
 
                     b.ToTable("pair_imports");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.PauseLift", b =>
+                {
+                    b.Property<Guid>("PauseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pause_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("PauseId")
+                        .HasName("pk_pause_lifts");
+
+                    b.ToTable("pause_lifts");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -2195,6 +2231,52 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_verified_answers_project_id");
 
                     b.ToTable("verified_answers");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.WorkPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AnnotatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("annotator_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_pauses");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_work_pauses_round_id");
+
+                    b.HasIndex("ProjectId", "AnnotatorId")
+                        .HasDatabaseName("ix_work_pauses_project_id_annotator_id");
+
+                    b.ToTable("work_pauses");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -4108,6 +4190,45 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Scoping.MaterialConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Agreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Id")
+                        .HasName("pk_material_consents");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_material_consents_project_id_at");
+
+                    b.ToTable("material_consents", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Scoping.Quoting.Quote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4586,6 +4707,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasConstraintName("fk_pair_imports_projects_project_id");
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.PauseLift", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.WorkPause", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.HandOffs.PauseLift", "PauseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pause_lifts_work_pauses_pause_id");
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.Project", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.Client", null)
@@ -4801,6 +4932,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_verified_answers_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.WorkPause", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_pauses_rounds_round_id");
                 });
 
             modelBuilder.Entity("Concave.Data.Ledger.LedgerEntry", b =>
@@ -5233,6 +5374,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_guidelines_drafts_projects_project_id");
+                });
+
+            modelBuilder.Entity("Concave.Scoping.MaterialConsent", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_material_consents_projects_project_id");
                 });
 
             modelBuilder.Entity("Concave.Scoping.Quoting.QuoteProject", b =>
