@@ -313,7 +313,9 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.ToTable("account_acts", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_people WHERE person_id = OLD.user_id)");
                 });
 
             modelBuilder.Entity("Concave.Data.Accounts.AccountLink", b =>
@@ -2394,6 +2396,324 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Data.Register.Breach", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<long>("NoticedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("noticed_at");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_breaches");
+
+                    b.ToTable("breaches", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.BreachStep", b =>
+                {
+                    b.Property<Guid>("BreachId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("breach_id");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("duty");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.HasKey("BreachId", "Duty")
+                        .HasName("pk_breach_steps");
+
+                    b.ToTable("breach_steps", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Given")
+                        .HasColumnType("boolean")
+                        .HasColumnName("given");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Notice")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice");
+
+                    b.Property<string>("NoticeDigest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notice_digest");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consents");
+
+                    b.HasIndex("Notice", "Language")
+                        .HasDatabaseName("ix_consents_notice_language");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_consents_person_id_at");
+
+                    b.ToTable("consents", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_requests");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_data_requests_due_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_data_requests_person_id");
+
+                    b.ToTable("data_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_data_requests_due", "due_at > received_at");
+                        });
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.DataRequestAnswer", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_data_request_answers");
+
+                    b.ToTable("data_request_answers", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.ErasedLog", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("DestroyedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("destroyed_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_erased_logs");
+
+                    b.HasIndex("ProjectId", "Step", "State", "DestroyedAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erased_logs_project_id_step_state_destroyed_at");
+
+                    b.ToTable("erased_logs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_erased_logs_due", "state = 'Destroyed' AND due_at >= destroyed_at + 31536000000000 AND \"at\" >= due_at");
+                        });
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.ErasedPerson", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_erased_people");
+
+                    b.HasIndex("PersonId", "DueAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erased_people_person_id_due_at");
+
+                    b.ToTable("erased_people", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_erased_people_due", "\"at\" >= due_at");
+                        });
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.ErasureDay", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("OnRequest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_request");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_erasure_days");
+
+                    b.HasAlternateKey("PersonId", "DueAt")
+                        .HasName("ak_erasure_days_person_id_due_at");
+
+                    b.ToTable("erasure_days", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.PrivacyNotice", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Version", "Language")
+                        .HasName("pk_privacy_notices");
+
+                    b.ToTable("privacy_notices", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Delivery.Closing.DeletionCertificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2621,7 +2941,9 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.ToTable("download_entries", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_logs WHERE project_id = (SELECT project_id FROM sealed_deliveries WHERE id = OLD.delivery_id))");
                 });
 
             modelBuilder.Entity("Concave.Delivery.Links.DownloadTicket", b =>
@@ -2664,7 +2986,9 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.ToTable("download_tickets", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_logs WHERE project_id = (SELECT project_id FROM sealed_deliveries WHERE id = OLD.delivery_id))");
                 });
 
             modelBuilder.Entity("Concave.Delivery.Links.TicketRevocation", b =>
@@ -2686,7 +3010,9 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.ToTable("ticket_revocations", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_logs WHERE project_id = (SELECT d.project_id FROM download_tickets t JOIN sealed_deliveries d ON d.id = t.delivery_id WHERE t.id = OLD.ticket_id))");
                 });
 
             modelBuilder.Entity("Concave.Delivery.Links.TicketUse", b =>
@@ -2708,7 +3034,9 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.ToTable("ticket_uses", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_logs WHERE project_id = (SELECT d.project_id FROM download_tickets t JOIN sealed_deliveries d ON d.id = t.delivery_id WHERE t.id = OLD.ticket_id))");
                 });
 
             modelBuilder.Entity("Concave.Delivery.Recipients.ClientKey", b =>
@@ -3231,7 +3559,9 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.ToTable("annotator_profiles", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_people WHERE person_id = OLD.annotator_id)");
                 });
 
             modelBuilder.Entity("Concave.Matching.Panel.Credential", b =>
@@ -3278,7 +3608,9 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.ToTable("credentials", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_people WHERE person_id = OLD.annotator_id)");
                 });
 
             modelBuilder.Entity("Concave.Matching.Panel.Invitation", b =>
@@ -3436,7 +3768,9 @@ namespace Concave.Data.Postgres.Migrations
 
                     b.ToTable("verified_credentials", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_people WHERE person_id = (SELECT annotator_id FROM credentials WHERE id = OLD.credential_id))");
                 });
 
             modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
@@ -4783,6 +5117,58 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ledger_leaves_ledger_seals_project_id_seal");
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.BreachStep", b =>
+                {
+                    b.HasOne("Concave.Data.Register.Breach", null)
+                        .WithMany()
+                        .HasForeignKey("BreachId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_breach_steps_breaches_breach_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.Consent", b =>
+                {
+                    b.HasOne("Concave.Data.Register.PrivacyNotice", null)
+                        .WithMany()
+                        .HasForeignKey("Notice", "Language")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_privacy_notices_notice_language");
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.DataRequestAnswer", b =>
+                {
+                    b.HasOne("Concave.Data.Register.DataRequest", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.Register.DataRequestAnswer", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_request_answers_data_requests_request_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.ErasedLog", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.ProjectStep", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.Register.ErasedLog", "ProjectId", "Step", "State", "DestroyedAt")
+                        .HasPrincipalKey("Concave.Data.HandOffs.ProjectStep", "ProjectId", "Number", "To", "Due")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erased_logs_project_steps_project_id_step_state_destroyed_at");
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.ErasedPerson", b =>
+                {
+                    b.HasOne("Concave.Data.Register.ErasureDay", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.Register.ErasedPerson", "PersonId", "DueAt")
+                        .HasPrincipalKey("Concave.Data.Register.ErasureDay", "PersonId", "DueAt")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erased_people_erasure_days_person_id_due_at");
                 });
 
             modelBuilder.Entity("Concave.Delivery.Closing.DeletionCertificate", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Concave.Data.Sqlite.Migrations
 {
     [DbContext(typeof(ConcaveDb))]
-    [Migration("20261127145943_Initial")]
+    [Migration("20261127160353_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -311,7 +311,9 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.ToTable("account_acts", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_people WHERE person_id = OLD.user_id)");
                 });
 
             modelBuilder.Entity("Concave.Data.Accounts.AccountLink", b =>
@@ -2392,6 +2394,324 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Data.Register.Breach", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("NoticedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("noticed_at");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_breaches");
+
+                    b.ToTable("breaches", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.BreachStep", b =>
+                {
+                    b.Property<Guid>("BreachId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breach_id");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.HasKey("BreachId", "Duty")
+                        .HasName("pk_breach_steps");
+
+                    b.ToTable("breach_steps", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Given")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Notice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice");
+
+                    b.Property<string>("NoticeDigest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_digest");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consents");
+
+                    b.HasIndex("Notice", "Language")
+                        .HasDatabaseName("ix_consents_notice_language");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_consents_person_id_at");
+
+                    b.ToTable("consents", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_requests");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_data_requests_due_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_data_requests_person_id");
+
+                    b.ToTable("data_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_data_requests_due", "due_at > received_at");
+                        });
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.DataRequestAnswer", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_data_request_answers");
+
+                    b.ToTable("data_request_answers", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.ErasedLog", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("DestroyedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("destroyed_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_erased_logs");
+
+                    b.HasIndex("ProjectId", "Step", "State", "DestroyedAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erased_logs_project_id_step_state_destroyed_at");
+
+                    b.ToTable("erased_logs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_erased_logs_due", "state = 'Destroyed' AND due_at >= destroyed_at + 31536000000000 AND \"at\" >= due_at");
+                        });
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.ErasedPerson", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_erased_people");
+
+                    b.HasIndex("PersonId", "DueAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erased_people_person_id_due_at");
+
+                    b.ToTable("erased_people", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_erased_people_due", "\"at\" >= due_at");
+                        });
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.ErasureDay", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("OnRequest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_request");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_erasure_days");
+
+                    b.HasAlternateKey("PersonId", "DueAt")
+                        .HasName("ak_erasure_days_person_id_due_at");
+
+                    b.ToTable("erasure_days", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.PrivacyNotice", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("PublishedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Version", "Language")
+                        .HasName("pk_privacy_notices");
+
+                    b.ToTable("privacy_notices", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Delivery.Closing.DeletionCertificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2619,7 +2939,9 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.ToTable("download_entries", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_logs WHERE project_id = (SELECT project_id FROM sealed_deliveries WHERE id = OLD.delivery_id))");
                 });
 
             modelBuilder.Entity("Concave.Delivery.Links.DownloadTicket", b =>
@@ -2662,7 +2984,9 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.ToTable("download_tickets", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_logs WHERE project_id = (SELECT project_id FROM sealed_deliveries WHERE id = OLD.delivery_id))");
                 });
 
             modelBuilder.Entity("Concave.Delivery.Links.TicketRevocation", b =>
@@ -2684,7 +3008,9 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.ToTable("ticket_revocations", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_logs WHERE project_id = (SELECT d.project_id FROM download_tickets t JOIN sealed_deliveries d ON d.id = t.delivery_id WHERE t.id = OLD.ticket_id))");
                 });
 
             modelBuilder.Entity("Concave.Delivery.Links.TicketUse", b =>
@@ -2706,7 +3032,9 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.ToTable("ticket_uses", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_logs WHERE project_id = (SELECT d.project_id FROM download_tickets t JOIN sealed_deliveries d ON d.id = t.delivery_id WHERE t.id = OLD.ticket_id))");
                 });
 
             modelBuilder.Entity("Concave.Delivery.Recipients.ClientKey", b =>
@@ -3229,7 +3557,9 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.ToTable("annotator_profiles", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_people WHERE person_id = OLD.annotator_id)");
                 });
 
             modelBuilder.Entity("Concave.Matching.Panel.Credential", b =>
@@ -3276,7 +3606,9 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.ToTable("credentials", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_people WHERE person_id = OLD.annotator_id)");
                 });
 
             modelBuilder.Entity("Concave.Matching.Panel.Invitation", b =>
@@ -3434,7 +3766,9 @@ namespace Concave.Data.Sqlite.Migrations
 
                     b.ToTable("verified_credentials", (string)null);
 
-                    b.HasAnnotation("Concave:AppendOnly", true);
+                    b
+                        .HasAnnotation("Concave:AppendOnly", true)
+                        .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_people WHERE person_id = (SELECT annotator_id FROM credentials WHERE id = OLD.credential_id))");
                 });
 
             modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
@@ -4779,6 +5113,58 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ledger_leaves_ledger_seals_project_id_seal");
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.BreachStep", b =>
+                {
+                    b.HasOne("Concave.Data.Register.Breach", null)
+                        .WithMany()
+                        .HasForeignKey("BreachId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_breach_steps_breaches_breach_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.Consent", b =>
+                {
+                    b.HasOne("Concave.Data.Register.PrivacyNotice", null)
+                        .WithMany()
+                        .HasForeignKey("Notice", "Language")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_privacy_notices_notice_language");
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.DataRequestAnswer", b =>
+                {
+                    b.HasOne("Concave.Data.Register.DataRequest", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.Register.DataRequestAnswer", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_request_answers_data_requests_request_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.ErasedLog", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.ProjectStep", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.Register.ErasedLog", "ProjectId", "Step", "State", "DestroyedAt")
+                        .HasPrincipalKey("Concave.Data.HandOffs.ProjectStep", "ProjectId", "Number", "To", "Due")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erased_logs_project_steps_project_id_step_state_destroyed_at");
+                });
+
+            modelBuilder.Entity("Concave.Data.Register.ErasedPerson", b =>
+                {
+                    b.HasOne("Concave.Data.Register.ErasureDay", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.Register.ErasedPerson", "PersonId", "DueAt")
+                        .HasPrincipalKey("Concave.Data.Register.ErasureDay", "PersonId", "DueAt")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erased_people_erasure_days_person_id_due_at");
                 });
 
             modelBuilder.Entity("Concave.Delivery.Closing.DeletionCertificate", b =>

@@ -62,6 +62,21 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "breaches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    what = table.Column<string>(type: "text", nullable: false),
+                    noticed_at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_breaches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "chosen_keys",
                 columns: table => new
                 {
@@ -104,6 +119,38 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_requests", x => x.id);
+                    table.CheckConstraint("ck_data_requests_due", "due_at > received_at");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_days",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on_request = table.Column<bool>(type: "boolean", nullable: false),
+                    set_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erasure_days", x => x.person_id);
+                    table.UniqueConstraint("ak_erasure_days_person_id_due_at", x => new { x.person_id, x.due_at });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs",
                 columns: table => new
                 {
@@ -140,6 +187,22 @@ namespace Concave.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ledger_seals", x => new { x.project_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "privacy_notices",
+                columns: table => new
+                {
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    digest = table.Column<string>(type: "text", nullable: false),
+                    published_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    published_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_privacy_notices", x => new { x.version, x.language });
                 });
 
             migrationBuilder.CreateTable(
@@ -206,6 +269,26 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "breach_steps",
+                columns: table => new
+                {
+                    breach_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_breach_steps", x => new { x.breach_id, x.duty });
+                    table.ForeignKey(
+                        name: "fk_breach_steps_breaches_breach_id",
+                        column: x => x.breach_id,
+                        principalTable: "breaches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "client_keys",
                 columns: table => new
                 {
@@ -265,6 +348,69 @@ namespace Concave.Data.Postgres.Migrations
                         column: x => x.credential_id,
                         principalTable: "credentials",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_request_answers",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_request_answers", x => x.request_id);
+                    table.ForeignKey(
+                        name: "fk_data_request_answers_data_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "data_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erased_people",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erased_people", x => x.person_id);
+                    table.CheckConstraint("ck_erased_people_due", "\"at\" >= due_at");
+                    table.ForeignKey(
+                        name: "fk_erased_people_erasure_days_person_id_due_at",
+                        columns: x => new { x.person_id, x.due_at },
+                        principalTable: "erasure_days",
+                        principalColumns: new[] { "person_id", "due_at" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    notice = table.Column<int>(type: "integer", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    notice_digest = table.Column<string>(type: "text", nullable: false),
+                    given = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consents_privacy_notices_notice_language",
+                        columns: x => new { x.notice, x.language },
+                        principalTable: "privacy_notices",
+                        principalColumns: new[] { "version", "language" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1003,6 +1149,29 @@ namespace Concave.Data.Postgres.Migrations
                         columns: x => new { x.project_id, x.seal },
                         principalTable: "ledger_seals",
                         principalColumns: new[] { "project_id", "number" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erased_logs",
+                columns: table => new
+                {
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    destroyed_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erased_logs", x => x.project_id);
+                    table.CheckConstraint("ck_erased_logs_due", "state = 'Destroyed' AND due_at >= destroyed_at + 31536000000000 AND \"at\" >= due_at");
+                    table.ForeignKey(
+                        name: "fk_erased_logs_project_steps_project_id_step_state_destroyed_at",
+                        columns: x => new { x.project_id, x.step, x.state, x.destroyed_at },
+                        principalTable: "project_steps",
+                        principalColumns: new[] { "project_id", "number", "to", "due" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2320,10 +2489,30 @@ namespace Concave.Data.Postgres.Migrations
                 columns: new[] { "client_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consents_notice_language",
+                table: "consents",
+                columns: new[] { "notice", "language" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consents_person_id_at",
+                table: "consents",
+                columns: new[] { "person_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credentials_annotator_id_kind_title_issuer_domain",
                 table: "credentials",
                 columns: new[] { "annotator_id", "kind", "title", "issuer", "domain" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_requests_due_at",
+                table: "data_requests",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_requests_person_id",
+                table: "data_requests",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deletion_certificates_project_id",
@@ -2367,6 +2556,18 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ix_drafted_proposals_proposal_id_accepted",
                 table: "drafted_proposals",
                 columns: new[] { "proposal_id", "accepted" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_erased_logs_project_id_step_state_destroyed_at",
+                table: "erased_logs",
+                columns: new[] { "project_id", "step", "state", "destroyed_at" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_erased_people_person_id_due_at",
+                table: "erased_people",
+                columns: new[] { "person_id", "due_at" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2941,10 +3142,19 @@ namespace Concave.Data.Postgres.Migrations
                 name: "batch_transitions");
 
             migrationBuilder.DropTable(
+                name: "breach_steps");
+
+            migrationBuilder.DropTable(
                 name: "chosen_keys");
 
             migrationBuilder.DropTable(
                 name: "client_key_ends");
+
+            migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "data_request_answers");
 
             migrationBuilder.DropTable(
                 name: "deletion_certificates");
@@ -2957,6 +3167,12 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "drafted_proposals");
+
+            migrationBuilder.DropTable(
+                name: "erased_logs");
+
+            migrationBuilder.DropTable(
+                name: "erased_people");
 
             migrationBuilder.DropTable(
                 name: "exercise_answers");
@@ -3013,9 +3229,6 @@ namespace Concave.Data.Postgres.Migrations
                 name: "project_roles");
 
             migrationBuilder.DropTable(
-                name: "project_steps");
-
-            migrationBuilder.DropTable(
                 name: "qualification_answers");
 
             migrationBuilder.DropTable(
@@ -3070,7 +3283,16 @@ namespace Concave.Data.Postgres.Migrations
                 name: "invitations");
 
             migrationBuilder.DropTable(
+                name: "breaches");
+
+            migrationBuilder.DropTable(
                 name: "client_keys");
+
+            migrationBuilder.DropTable(
+                name: "privacy_notices");
+
+            migrationBuilder.DropTable(
+                name: "data_requests");
 
             migrationBuilder.DropTable(
                 name: "destructions");
@@ -3083,6 +3305,12 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "proposal_decisions");
+
+            migrationBuilder.DropTable(
+                name: "project_steps");
+
+            migrationBuilder.DropTable(
+                name: "erasure_days");
 
             migrationBuilder.DropTable(
                 name: "exercise_tasks");
