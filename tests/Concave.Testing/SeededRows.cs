@@ -34,7 +34,10 @@ internal static class SeededRows
             SuggestionShown = options.SuggestionShown && !sampled && !recorded,
             Provider = options.SuggestionShown ? "recorded:sample" : "none",
             Suggestion = options.SuggestionShown ? "a" : "none",
+            Calibration = options.SuggestionShown ? "as_stated" : "none",
+            StatedConfidence = options.SuggestionShown ? 0.9 : -1,
             Confidence = options.SuggestionShown ? 0.9 : -1,
+            Threshold = options.SuggestionShown ? 0 : -1,
             Consistent = options.SuggestionShown ? "yes" : "not_asked",
         };
     }

@@ -104,7 +104,10 @@ internal sealed class SimulatedBatch(QualityPlan plan, int pairs, int gold, int 
         SuggestionShown = false,
         Provider = "none",
         Suggestion = "none",
+        Calibration = "none",
+        StatedConfidence = -1,
         Confidence = -1,
+        Threshold = -1,
         Consistent = "not_asked",
     };
 

@@ -91,7 +91,10 @@ internal static class MadeBatch
         SuggestionShown = n >= 8,
         Provider = "recorded:test",
         Suggestion = n % 5 == 0 ? "a" : Right(n) == Choice.A ? "a" : "b",
+        Calibration = "as_stated",
+        StatedConfidence = 0.9,
         Confidence = 0.9,
+        Threshold = 0,
         Consistent = "yes",
     };
 

@@ -127,18 +127,32 @@ internal sealed class RandomBatch
             routings);
     }
 
-    private RoutingRecord Routing(Guid pair, bool inSample) => new()
+    private RoutingRecord Routing(Guid pair, bool inSample)
     {
-        Pair = pair,
-        Slots = inSample ? 2 : 1 + _random.Next(2),
-        InSample = inSample,
-        SuggestionShown = !inSample,
-        Reason = _plan.Recorded is not null ? RouteReason.Recorded : inSample ? RouteReason.Sample : One([RouteReason.Single, RouteReason.Borderline, RouteReason.Flagged]),
-        Provider = "recorded:test",
-        Suggestion = One(["a", "b", "tie", "none"]),
-        Confidence = _random.Next(5) == 0 ? -1 : _random.NextDouble(),
-        Consistent = "yes",
-    };
+        var known = _random.Next(5) > 0;
+        RoutingRecord routing = new()
+        {
+            Pair = pair,
+            Slots = inSample ? 2 : 1 + _random.Next(2),
+            InSample = inSample,
+            SuggestionShown = !inSample,
+            Reason = RouteReason.Borderline,
+            Provider = "recorded:test",
+            Suggestion = One(["a", "b", "tie", "none"]),
+            Calibration = known ? "as_stated" : "none",
+            StatedConfidence = _random.Next(8) == 0 ? -1 : _random.NextDouble(),
+            Confidence = known ? _random.NextDouble() : -1,
+            Threshold = known ? _random.NextDouble() / 2 : -1,
+            Consistent = "yes",
+        };
+        return routing with
+        {
+            Reason = _plan.Recorded is not null ? RouteReason.Recorded
+                : inSample ? RouteReason.Sample
+                : _random.Next(4) == 0 ? RouteReason.Flagged
+                : RoutingReasons.Suffices(routing, _plan) ? RouteReason.Single : RouteReason.Borderline,
+        };
+    }
 
     private void Judge(MadeRound round, string hash)
     {

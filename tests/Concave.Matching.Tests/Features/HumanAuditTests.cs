@@ -1,4 +1,3 @@
-using Concave.Data.HandOffs;
 using Concave.Datasets.Auditing;
 using Concave.Kernel;
 using Concave.Matching.Exercises;

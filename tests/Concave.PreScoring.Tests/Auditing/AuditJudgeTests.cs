@@ -85,7 +85,13 @@ public sealed class AuditJudgeTests : IDisposable
     {
         JudgeSettings settings = new()
         {
-            Name = "sample", Protocol = protocol, Model = "claude-haiku-5-5", Concurrency = 2, TimeoutSeconds = 5, MaxOutputTokens = 300, Price = new(0.1m, 0.5m),
+            Name = "sample",
+            Protocol = protocol,
+            Model = "claude-haiku-5-5",
+            Concurrency = 2,
+            TimeoutSeconds = 5,
+            MaxOutputTokens = 300,
+            Price = new(0.1m, 0.5m),
             BaseUrl = protocol == JudgeProtocol.OpenAi ? server.OpenAiAddress : server.Address,
         };
         File.WriteAllText(Path.Combine(_home.FullName, "judges.json"), JsonSerializer.Serialize(new { Judges = new[] { settings } }, RecordJson.Options));

@@ -72,7 +72,7 @@ public sealed class RoundDraftTests
     {
         var material = Material(40, 60, QualityPlan.HouseStandard) with { Provider = "recorded:sample" };
         var asked = material.UnusedGold.Where((_, i) => i % 2 == 0).Select(g => g.Id).ToHashSet();
-        var opinions = asked.ToDictionary(g => g, _ => new RoutedOpinion(Choice.A, Choice.A, 0.9));
+        var opinions = asked.ToDictionary(g => g, _ => new RoutedOpinion(Choice.A, Choice.A, Worth.AsStated(0.9)));
 
         Assert.All(RoundDraft.Make(material with { Opinions = opinions }, FixedSeeds.Number(1), 1).Gold, g => Assert.Contains(g.Pair, asked));
     }
@@ -82,7 +82,7 @@ public sealed class RoundDraftTests
     {
         var plan = QualityPlan.HouseStandard with { SampleShare = 0.25 };
         var material = Material(40, 80, plan) with { Provider = "recorded:sample" };
-        var opinions = material.Pairs.Concat(material.UnusedGold).ToDictionary(p => p.Id, _ => new RoutedOpinion(Choice.A, Choice.A, 0.9));
+        var opinions = material.Pairs.Concat(material.UnusedGold).ToDictionary(p => p.Id, _ => new RoutedOpinion(Choice.A, Choice.A, Worth.AsStated(0.9)));
         var draft = RoundDraft.Make(material with { Opinions = opinions }, FixedSeeds.Number(3), 1);
 
         Assert.Equal((30, 15), (draft.Production.Count(r => r.SuggestionShown), draft.Gold.Count(g => g.SuggestionShown)));

@@ -15,7 +15,7 @@ public sealed class RoutingRulesTests
 
     private static readonly Gen<RoutedOpinion> AnyOpinion =
         Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4], Gen.Double[-0.2, 1]).Select((stored, swapped, confidence) =>
-            new RoutedOpinion(Verdicts[stored], Verdicts[swapped], confidence < 0 ? null : confidence));
+            new RoutedOpinion(Verdicts[stored], Verdicts[swapped], Worth.AsStated(confidence < 0 ? null : confidence)));
 
     [Theory]
     [InlineData(OpinionState.Suspicious, RouteReason.Suspicious)]
@@ -25,7 +25,7 @@ public sealed class RoutingRulesTests
     {
         foreach (var swapped in new Choice?[] { Choice.A, Choice.B, null })
         {
-            var routed = RoutingRules.Route(Pair, inSample: false, new(Choice.A, swapped, 1, state), "m", QualityPlan.HouseStandard);
+            var routed = RoutingRules.Route(Pair, inSample: false, new(Choice.A, swapped, Worth.AsStated(1), state), "m", QualityPlan.HouseStandard);
 
             Assert.Equal((expected, 2, "none", false), (routed.Reason, routed.Slots, routed.Suggestion, routed.SuggestionShown));
         }
@@ -34,8 +34,8 @@ public sealed class RoutingRulesTests
     [Fact]
     public void Until_somebody_knows_what_a_confidence_is_worth_every_pair_is_borderline()
     {
-        Assert.Null(Calibration.None.Of("en", 1));
-        Assert.Equal(0.9, Calibration.AsStated.Of("en", 0.9));
+        Assert.Equal(new Worth("none", 1, null, null), Calibration.None.Of("en", 1));
+        Assert.Equal(new Worth("as_stated", 0.9, 0.9, 0), Calibration.AsStated.Of("en", 0.9));
         Assert.Equal(RouteReason.Borderline, RoutingRules.OwnReason(new(Choice.A, Choice.A, Calibration.None.Of("en", 1)), "m", QualityPlan.HouseStandard));
     }
 
@@ -52,7 +52,7 @@ public sealed class RoutingRulesTests
     [InlineData(Choice.A, Choice.Tie, 0.2, RouteReason.Inconsistent)]
     public void The_opinion_decides_who_needs_a_second_person(Choice? stored, Choice? swapped, double? confidence, RouteReason expected)
     {
-        var routed = RoutingRules.Route(Pair, inSample: false, new(stored, swapped, confidence), "recorded:sample", Plan);
+        var routed = RoutingRules.Route(Pair, inSample: false, new(stored, swapped, Worth.AsStated(confidence)), "recorded:sample", Plan);
 
         Assert.Equal(expected, routed.Reason);
         Assert.Equal(expected == RouteReason.Single ? 1 : 2, routed.Slots);
@@ -64,14 +64,14 @@ public sealed class RoutingRulesTests
         var routed = RoutingRules.Route(Pair, inSample: false, RoutedOpinion.None, "none", Plan);
 
         Assert.Equal(
-            new RoutingRecord { Pair = Pair, Slots = 1, Reason = RouteReason.Single, InSample = false, SuggestionShown = false, Provider = "none", Suggestion = "none", Confidence = -1, Consistent = "not_asked" },
+            new RoutingRecord { Pair = Pair, Slots = 1, Reason = RouteReason.Single, InSample = false, SuggestionShown = false, Provider = "none", Suggestion = "none", Calibration = "none", StatedConfidence = -1, Confidence = -1, Threshold = -1, Consistent = "not_asked" },
             routed);
     }
 
     [Fact]
     public void The_sample_comes_before_every_other_reason_and_keeps_the_opinion_without_showing_it()
     {
-        var routed = RoutingRules.Route(Pair, inSample: true, new(Choice.B, Choice.B, 0.3), "recorded:sample", Plan with { SampleJudgments = 3 });
+        var routed = RoutingRules.Route(Pair, inSample: true, new(Choice.B, Choice.B, Worth.AsStated(0.3)), "recorded:sample", Plan with { SampleJudgments = 3 });
 
         Assert.Equal((RouteReason.Sample, 3, true, false), (routed.Reason, routed.Slots, routed.InSample, routed.SuggestionShown));
         Assert.Equal(("b", 0.3, "yes"), (routed.Suggestion, routed.Confidence, routed.Consistent));
@@ -80,7 +80,7 @@ public sealed class RoutingRulesTests
     [Fact]
     public void An_opinion_that_contradicts_itself_suggests_nothing()
     {
-        var routed = RoutingRules.Route(Pair, inSample: false, new(Choice.A, Choice.B, 0.9), "recorded:sample", Plan);
+        var routed = RoutingRules.Route(Pair, inSample: false, new(Choice.A, Choice.B, Worth.AsStated(0.9)), "recorded:sample", Plan);
 
         Assert.Equal(("none", "no", false), (routed.Suggestion, routed.Consistent, routed.SuggestionShown));
     }
@@ -88,7 +88,7 @@ public sealed class RoutingRulesTests
     [Fact]
     public void A_tie_is_no_suggestion_where_the_plan_allows_none()
     {
-        var routed = RoutingRules.Route(Pair, inSample: false, new(Choice.Tie, Choice.Tie, 0.9), "recorded:sample", Plan with { TiesAllowed = false });
+        var routed = RoutingRules.Route(Pair, inSample: false, new(Choice.Tie, Choice.Tie, Worth.AsStated(0.9)), "recorded:sample", Plan with { TiesAllowed = false });
 
         Assert.Equal(("none", RouteReason.Borderline), (routed.Suggestion, routed.Reason));
     }
@@ -96,7 +96,7 @@ public sealed class RoutingRulesTests
     [Fact]
     public void Recorded_work_has_the_slots_of_its_record_and_is_all_sample()
     {
-        var routed = RoutingRules.RouteRecorded(Pair, judgments: 3, new(Choice.A, null, null), "recorded:gpt-3.5", Plan);
+        var routed = RoutingRules.RouteRecorded(Pair, judgments: 3, new(Choice.A, null, Worth.AsStated(null)), "recorded:gpt-3.5", Plan);
 
         Assert.Equal((RouteReason.Recorded, 3, true, false), (routed.Reason, routed.Slots, routed.InSample, routed.SuggestionShown));
         Assert.Equal(("a", -1.0, "not_asked"), (routed.Suggestion, routed.Confidence, routed.Consistent));

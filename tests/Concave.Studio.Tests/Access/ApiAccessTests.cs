@@ -90,6 +90,7 @@ public sealed class ApiAccessTests
         ["GET /api/prescoring/judges"] = ("lead operator", 200, ""),
         ["GET /api/prescoring/projects/{projectId:guid}/first-passes"] = ("lead", 200, ""),
         ["POST /api/prescoring/projects/{projectId:guid}/first-passes"] = ("lead", 400, """{"judge": "nobody", "budget": 1}"""),
+        ["GET /api/prescoring/projects/{projectId:guid}/calibrations"] = ("lead", 200, ""),
         ["POST /api/prescoring/first-passes/{passId:guid}/stop"] = ("lead", 404, ""),
         ["GET /api/prescoring/first-passes/{passId:guid}/doubts"] = ("lead", 404, ""),
 

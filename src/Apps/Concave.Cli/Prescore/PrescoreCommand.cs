@@ -5,6 +5,7 @@ using Concave.Cli.Terminal;
 using Concave.Kernel;
 using Concave.PreScoring.Asking;
 using Concave.PreScoring.Features.RunFirstPass;
+using Concave.PreScoring.Features.ShowCalibration;
 using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.Studio.Composition;
 using Spectre.Console;
@@ -24,6 +25,7 @@ internal static class PrescoreCommand
     {
         Sub("run", "Ask until every pair has an opinion, the budget is at its end, or Ctrl+C. Running it again goes on; nothing is asked twice.", Run, Project, Judge, Budget, Batches),
         Sub("status", "Where it stands, what it cost, and what the rest will cost.", Status, Project),
+        Sub("calibration", "What each judge's stated confidence is worth by people's verdicts so far, and the threshold that follows.", Calibration, Project),
         Sub("stop", "Stop asking. What is answered stays.", Stop, Project),
         Sub("judges", "The judges of this installation, and what each still needs.", Judges),
     };
@@ -92,6 +94,20 @@ internal static class PrescoreCommand
             return output.Fail(passes.Problem);
         output.Result(passes.Value);
         PassPage.Show(passes.Value, output.People);
+        var worth = await home.Get<ShowCalibration>().Handle(new(parsed.GetRequiredValue(Project)), Lead, stop);
+        if (worth.Failed)
+            return output.Fail(worth.Problem);
+        CalibrationPage.Show(worth.Value, output.People);
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> Calibration(ParseResult parsed, OwnHome home, Output output, CancellationToken stop)
+    {
+        var worth = await home.Get<ShowCalibration>().Handle(new(parsed.GetRequiredValue(Project)), Lead, stop);
+        if (worth.Failed)
+            return output.Fail(worth.Problem);
+        output.Result(worth.Value);
+        CalibrationPage.Show(worth.Value, output.People);
         return ExitCodes.Done;
     }
 

@@ -408,8 +408,8 @@ def fields(text, **others):
     return {name: others.get(kind, kind) for name, kind in (part.split(":") for part in text.split())}
 
 
-ROUTING = fields("pair:id slots:whole reason:reason in_sample:bool suggestion_shown:bool provider:text suggestion:opinion confidence:fraction "
-                 "consistent:swapped", reason=REASON, opinion=("a", "b", "tie", "none"), swapped=("yes", "no", "not_asked"))
+ROUTING = fields("pair:id slots:whole reason:reason in_sample:bool suggestion_shown:bool provider:text suggestion:opinion calibration:text "
+                 "stated_confidence:fraction confidence:fraction threshold:fraction consistent:swapped", reason=REASON, opinion=("a", "b", "tie", "none"), swapped=("yes", "no", "not_asked"))
 
 JUDGMENT = fields(
     "judgment:id batch:id round:whole pair:id annotator:text purpose:purpose reason:reason stream_position:whole sides:sides "
@@ -592,7 +592,7 @@ def check_values(bag, fault):
         if not 0 <= seconds_between(row["judgment"]["submitted_at"], row["withdrawn_at"]) <= 60:
             fault(f"Judgment {row['judgment']['judgment']} was not withdrawn within a minute of its submission.", PATHS["withdrawn"])
     for row in bag.rows["routings"]:
-        if row["routing"]["slots"] < 0 or not is_confidence(row["routing"]["confidence"]):
+        if row["routing"]["slots"] < 0 or not all(is_confidence(row["routing"][k]) for k in ("confidence", "stated_confidence", "threshold")):
             fault(f"Pair {row['routing']['pair']} of round {row['round']}: slots or confidence is out of range.", PATHS["routings"])
     summary = bag.rows["import"][0]
     if min(summary["read"], summary["accepted"]) < 0 or not all(1 <= s["count"] <= summary["read"] for s in summary["set_aside"]):
@@ -724,6 +724,16 @@ def check_routing(bag, fault):
     for r in bag.rounds:
         if list_digest([x["routing"] for x in bag.rows["routings"] if x["round"] == r.row["round"]]) != r.row["routing_digest"]:
             fault(f"The routings of round {r.number} are not the ones whose digest was on record.", PATHS["routings"])
+        for x in r.routings.values():
+            if x["reason"] in ("single", "borderline") and (x["reason"] == "single") != suffices(x, bag.plan):
+                fault(f"Pair {x['pair']} of round {r.number}: one judgment or two, its confidence says otherwise.", PATHS["routings"])
+
+
+def suffices(routing, plan):
+    """One judgment is enough: nobody was asked, or the opinion is usable, consistent and surer than what is proven to do."""
+    return routing["provider"] == "none" or (
+        routing["consistent"] == "yes" and routing["suggestion"] != "none" and routing["threshold"] >= 0
+        and routing["stated_confidence"] >= routing["threshold"] and routing["confidence"] >= plan["borderline_confidence"])
 
 
 def check_sample(bag, fault):

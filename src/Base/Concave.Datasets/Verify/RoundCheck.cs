@@ -17,7 +17,7 @@ internal static class RoundCheck
         return
         [
             .. Outcome.Of("seeds", "Every seed has the digest that was recorded before work began.", seeds),
-            .. Outcome.Of("routing", "Every routing has the digest that was recorded before work began.", known.SelectMany(w => w.Routing())),
+            .. Outcome.Of("routing", "Every routing has the digest that was recorded before work began, and follows from the confidence it names.", known.SelectMany(w => w.Routing())),
             .. Outcome.Of("sample", "The random samples are the ones the seeds draw, judged without the suggestion.", known.SelectMany(w => w.Sample())),
             .. Outcome.Of("sides", "Every response stood on the side the seeds draw.", known.SelectMany(w => w.Sides())),
             .. Outcome.Of("gold_places", "Gold stood where the seeds draw it and nowhere else.", known.SelectMany(w => w.Gold())),
@@ -61,6 +61,8 @@ internal static class RoundCheck
                 yield return new($"The routing of round {Text(Round.Number)} is not the one whose digest was recorded.", BagFiles.Routings.Path);
             if (!Round.GoldPool.SequenceEqual(Round.GoldPool.Distinct().Order()))
                 yield return new($"The gold pool of round {Text(Round.Number)} is not ordered.", BagFiles.Rounds.Path);
+            foreach (var routing in Routings.Where(r => r.Reason is RouteReason.Single or RouteReason.Borderline && (r.Reason == RouteReason.Single) != RoutingReasons.Suffices(r, Plan)))
+                yield return new($"Pair {routing.Pair:D} of round {Text(Round.Number)} is {(routing.Reason == RouteReason.Single ? "not sure enough for one judgment" : "called borderline, and is sure enough for one judgment")}.", BagFiles.Routings.Path);
         }
 
         public IEnumerable<Fault> Sample()

@@ -16,7 +16,7 @@ internal static class ValueCheck
             .Select(j => new Fault($"Judgment {j.Judgment:D} holds a score, strength, confidence, place, time or mark out of range.", BagFiles.Judgments.Path)),
         .. records.Withdrawn.Where(w => !IsSound(w.Judgment) || w.WithdrawnAt < w.Judgment.SubmittedAt || w.WithdrawnAt - w.Judgment.SubmittedAt > WithdrawnJudgment.Window)
             .Select(w => new Fault($"Judgment {w.Judgment.Judgment:D} was withdrawn at another time than within a minute of its submission, or holds a value out of range.", BagFiles.Withdrawn.Path)),
-        .. records.Routings.Where(r => r.Routing.Slots < 0 || !IsConfidence(r.Routing.Confidence))
+        .. records.Routings.Where(r => r.Routing.Slots < 0 || !(IsConfidence(r.Routing.Confidence) && IsConfidence(r.Routing.StatedConfidence) && IsConfidence(r.Routing.Threshold)))
             .Select(r => new Fault($"The routing of pair {r.Routing.Pair:D} holds slots or a confidence out of range.", BagFiles.Routings.Path)),
         .. IsSound(records.Import) ? Array.Empty<Fault>() : [new("The import summary holds a count out of range.", BagFiles.Import.Path)],
     ];

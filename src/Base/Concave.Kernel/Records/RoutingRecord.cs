@@ -61,11 +61,35 @@ public sealed record RoutingRecord
     /// <summary>a, b, tie, or "none" when there is no usable opinion.</summary>
     public required string Suggestion { get; init; }
 
-    /// <summary>In [0, 1]; -1 when the opinion states none, or what it states is not calibrated yet.</summary>
+    /// <summary>
+    /// What said how much the stated confidence is worth: SHA-256 of the calibration record, lower hex; <c>as_stated</c> for
+    /// recorded opinions that nobody has held against verdicts yet; <c>none</c> when nobody knows.
+    /// </summary>
+    public required string Calibration { get; init; }
+
+    /// <summary>As the AI states it, in [0, 1]; -1 when it states none.</summary>
+    public required double StatedConfidence { get; init; }
+
+    /// <summary>The calibrated one: the probability that people agree, in [0, 1]; -1 when none is stated, or nobody knows.</summary>
     public required double Confidence { get; init; }
+
+    /// <summary>The stated confidence from which on one judgment is proven to suffice; 0 for opinions taken as stated; -1 when none is proven.</summary>
+    public required double Threshold { get; init; }
 
     /// <summary>yes, no, or "not_asked" when only one order was seen.</summary>
     public required string Consistent { get; init; }
+}
+
+/// <summary>The rule between one judgment and two, as a routing record lets anybody apply it again.</summary>
+public static class RoutingReasons
+{
+    /// <summary>
+    /// True when nobody was asked, or when the AI's opinion is usable, the same in both orders, stated at least as surely as
+    /// is proven to suffice, and worth the plan's borderline confidence [R3].
+    /// </summary>
+    public static bool Suffices(RoutingRecord routing, QualityPlan plan) => routing.Provider == "none"
+        || (routing is { Consistent: "yes", Suggestion: not "none", Threshold: >= 0 }
+            && routing.StatedConfidence >= routing.Threshold && routing.Confidence >= plan.BorderlineConfidence);
 }
 
 /// <summary>The AI's choice as a routing names it.</summary>

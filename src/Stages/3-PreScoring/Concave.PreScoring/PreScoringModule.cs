@@ -8,6 +8,7 @@ using Concave.PreScoring.Features.OpenBatch;
 using Concave.PreScoring.Features.RecordOpinions;
 using Concave.PreScoring.Features.ReopenBatch;
 using Concave.PreScoring.Features.RunFirstPass;
+using Concave.PreScoring.Features.ShowCalibration;
 using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.PreScoring.Features.ShowRounds;
 using Concave.PreScoring.Judges;
@@ -38,7 +39,7 @@ public static class PreScoringModule
             .AddSingleton<JudgeCatalog>().AddSingleton<OpenJudge>().AddSingleton<OpenAuditJudge>().AddSingleton<WorkOnPass>()
             .AddSingleton<IJobHandler, FirstPassJob>()
             .AddSingleton<RunFirstPass>().AddSingleton<StopFirstPass>()
-            .AddSingleton<ShowFirstPass>().AddSingleton<ShowDoubts>().AddSingleton<ListJudges>().AddSingleton<FirstPassPages>().AddSingleton<IProjectOf, ProjectOfPass>()
+            .AddSingleton<ShowFirstPass>().AddSingleton<ShowDoubts>().AddSingleton<ShowCalibration>().AddSingleton<ListJudges>().AddSingleton<FirstPassPages>().AddSingleton<IProjectOf, ProjectOfPass>()
             .AddSingleton<IStage, PreScoringStage>();
     }
 

@@ -14,7 +14,7 @@ namespace Concave.PreScoring.Asking;
 /// <summary>Writes answers, and opinions in the transaction of their last answer.</summary>
 internal sealed class KeepAnswers(Store store, ContentVault vault, TimeProvider clock)
 {
-    private const int LongestSigns = 1000;
+    internal const int LongestSigns = 1000;
 
     /// <summary>Keeps what is given; what is kept already stays as it is.</summary>
     internal async Task Handle(JudgeAnswer? answer, Opinion? opinion, CancellationToken stop)

@@ -37,6 +37,8 @@ internal static class Endpoints
             (await show.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapPost("/projects/{projectId:guid}/first-passes", async (Guid projectId, FirstPassWanted wanted, HttpContext http, RunFirstPass.RunFirstPass run, CancellationToken stop) =>
             (await run.Handle(new(projectId, wanted.Judge, wanted.Budget, wanted.Way), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/projects/{projectId:guid}/calibrations", async (Guid projectId, HttpContext http, ShowCalibration.ShowCalibration show, CancellationToken stop) =>
+            (await show.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapPost("/first-passes/{passId:guid}/stop", async (Guid passId, HttpContext http, StopFirstPass halt, CancellationToken stop) =>
             (await halt.Handle(new(passId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapGet("/first-passes/{passId:guid}/doubts", async (Guid passId, HttpContext http, ShowDoubts doubts, CancellationToken stop) =>

@@ -3,6 +3,9 @@ using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.Writing;
 using Concave.Kernel;
+using Concave.Kernel.Records;
+using Concave.PreScoring.Asking;
+using Concave.PreScoring.Suspicion;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.PreScoring.Opinions;
@@ -53,8 +56,10 @@ internal sealed class KeepOpinions(Store store, ContentVault vault, TimeProvider
     private async Task<List<Opinion>> Seal(Guid project, string provider, List<Answered> answered, CancellationToken stop)
     {
         List<Opinion> rows = new(answered.Count);
+        var texts = await Texts(project, answered, stop);
         foreach (var (pair, opinion) in answered)
         {
+            var signs = SignsOf(texts[pair], opinion.Reason);
             rows.Add(new Opinion
             {
                 Id = clock.NewId(),
@@ -64,13 +69,30 @@ internal sealed class KeepOpinions(Store store, ContentVault vault, TimeProvider
                 Choice = opinion.Choice,
                 ChoiceSwapped = opinion.ChoiceSwapped,
                 Confidence = opinion.Confidence,
-                State = OpinionState.Sound,
-                Signs = "",
+                State = signs.Length > 0 ? OpinionState.Suspicious : OpinionState.Sound,
+                Signs = signs,
                 Reason = await vault.CloseBytes(project, Encoding.UTF8.GetBytes(opinion.Reason), stop),
                 RecordedAt = clock.GetUtcNow(),
             });
         }
 
         return rows;
+    }
+
+    // Whoever was asked elsewhere read the same texts, and nobody here knows what was done against them.
+    private static string SignsOf(PairRecord pair, string reason)
+    {
+        var signs = string.Join(' ', [.. Scan.Of(pair).Select(s => s.ToString()), .. Scan.Disguises(reason).Select(code => $"reason:{code}")]);
+        return signs.Length > KeepAnswers.LongestSigns ? signs[..KeepAnswers.LongestSigns] : signs;
+    }
+
+    private async Task<Dictionary<Guid, PairRecord>> Texts(Guid project, List<Answered> answered, CancellationToken stop)
+    {
+        var ids = answered.ConvertAll(a => a.PairId);
+        await using var db = store.Read();
+        Dictionary<Guid, PairRecord> texts = [];
+        foreach (var pair in await db.Pairs.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Content }).ToListAsync(stop))
+            texts[pair.Id] = await vault.Open<PairRecord>(project, pair.Content, stop);
+        return texts;
     }
 }

@@ -4,6 +4,7 @@ using Concave.Data.HandOffs;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.PreScoring.Asking;
+using Concave.PreScoring.Calibrating;
 using Concave.PreScoring.Opinions;
 using Concave.PreScoring.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,8 @@ internal sealed class GatherRound(ContentVault vault)
         if (await UnderWay(db, project, provider ?? chosen.Value, any: provider is null, stop) is { } asking)
             return PassErrors.Unfinished(asking);
         var document = await vault.Open<GuidelinesDocument>(project, guidelines.Document, stop);
+        IReadOnlyList<NamedCalibration> fitted =
+            [.. (await FitCalibrations.Handle(db, project, chosen.Value, document.Plan, stop)).Select(f => f.Calibration).OfType<NamedCalibration>()];
         return new RoundMaterial
         {
             ProjectId = project,
@@ -41,7 +44,8 @@ internal sealed class GatherRound(ContentVault vault)
             Pairs = pairs,
             RecordedSlots = recordedSlots,
             Provider = chosen.Value,
-            Opinions = await Opinions(db, project, chosen.Value, stop),
+            Calibrations = fitted,
+            Opinions = await Opinions(db, project, chosen.Value, fitted, stop),
             UnusedGold = await UnusedGold(db, project, pairs, stop),
             Annotators = await Annotators(db, project, stop),
             RoundsBefore = roundsBefore,
@@ -72,9 +76,10 @@ internal sealed class GatherRound(ContentVault vault)
         return null;
     }
 
-    private static async Task<Dictionary<Guid, RoutedOpinion>> Opinions(ConcaveDb db, Guid project, string provider, CancellationToken stop)
+    private static async Task<Dictionary<Guid, RoutedOpinion>> Opinions(
+        ConcaveDb db, Guid project, string provider, IReadOnlyList<NamedCalibration> fitted, CancellationToken stop)
     {
-        var calibration = provider.StartsWith(RecordedPreScorer.Prefix, StringComparison.Ordinal) ? Calibration.AsStated : Calibration.None;
+        var calibration = Calibration.By(fitted, provider.StartsWith(RecordedPreScorer.Prefix, StringComparison.Ordinal) ? Calibration.AsStated : Calibration.None);
         var given = await db.Opinions.Where(o => o.ProjectId == project && o.Provider == provider)
             .Join(db.Pairs, o => o.PairId, p => p.Id, (o, p) => new { o.PairId, o.Choice, o.ChoiceSwapped, o.Confidence, o.State, p.Language }).ToListAsync(stop);
         return given.ToDictionary(o => o.PairId, o => new RoutedOpinion(o.Choice, o.ChoiceSwapped, calibration.Of(o.Language, o.Confidence), o.State));

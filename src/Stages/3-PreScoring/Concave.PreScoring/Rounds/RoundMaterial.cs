@@ -1,4 +1,5 @@
 using Concave.Kernel;
+using Concave.PreScoring.Calibrating;
 using Concave.PreScoring.Routing;
 
 namespace Concave.PreScoring.Rounds;
@@ -21,6 +22,9 @@ internal sealed record RoundMaterial
     public IReadOnlyDictionary<Guid, int>? RecordedSlots { get; init; }
     public required string Provider { get; init; }
     public required IReadOnlyDictionary<Guid, RoutedOpinion> Opinions { get; init; }
+
+    /// <summary>The calibrations that say what the opinions' confidences are worth; they are kept with the round.</summary>
+    public IReadOnlyList<NamedCalibration> Calibrations { get; init; } = [];
 
     /// <summary>Verified pairs of the batch's domains and languages that no round of the project has used.</summary>
     public required IReadOnlyList<MaterialPair> UnusedGold { get; init; }

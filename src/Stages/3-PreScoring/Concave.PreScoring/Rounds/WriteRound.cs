@@ -6,6 +6,7 @@ using Concave.Data.Writing;
 using Concave.Datasets.Proof;
 using Concave.Kernel;
 using Concave.Kernel.Records;
+using Concave.PreScoring.Calibrating;
 using Concave.PreScoring.Opinions;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,11 +39,20 @@ internal static class WriteRound
         db.EnterDigest(project, prepared.BatchId, LedgerKinds.Round, prepared.Id, Digest.Of(prepared.Record), clock);
         if (prepared.GoldDigest is { } gold)
             db.EnterDigest(project, prepared.BatchId, LedgerKinds.Gold, prepared.Id, gold, clock);
+        await KeepCalibrations(db, draft.Material, clock, stop);
         await db.SaveChangesAsync(stop);
         var reasons = await Reasons(db, project, [.. draft.Production.Concat(draft.Gold).Where(r => r.SuggestionShown).Select(r => r.Provider).Distinct()], stop);
         await db.InsertAll(draft.Production.Concat(draft.Gold).Select(r => Row(prepared.Id, r, r.SuggestionShown ? reasons.GetValueOrDefault((r.Pair, r.Provider)) : null)), stop);
         await db.InsertAll(draft.Slots(prepared.Id, clock), stop);
         return default(Done);
+    }
+
+    // Two rounds between which no verdict came are routed by the same one.
+    private static async Task KeepCalibrations(ConcaveDb db, RoundMaterial material, TimeProvider clock, CancellationToken stop)
+    {
+        string[] digests = [.. material.Calibrations.Select(c => c.Digest)];
+        var kept = await db.Calibrations.Where(c => c.ProjectId == material.ProjectId && digests.Contains(c.Digest)).Select(c => c.Digest).ToListAsync(stop);
+        db.Calibrations.AddRange(material.Calibrations.Where(c => !kept.Contains(c.Digest)).Select(c => c.Row(clock)));
     }
 
     // Sealed with the project's key already: they travel as they are.

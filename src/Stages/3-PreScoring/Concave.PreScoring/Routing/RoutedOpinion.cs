@@ -6,9 +6,9 @@ namespace Concave.PreScoring.Routing;
 /// <summary>What routing needs of an opinion.</summary>
 /// <param name="AsStored">The verdict with A first; null when there is none.</param>
 /// <param name="Swapped">The verdict with B first, in the pair's own terms; null when there is none.</param>
-/// <param name="Confidence">What the stated one is worth, in [0, 1]; null when none is stated or nobody knows.</param>
+/// <param name="Worth">What the stated confidence is worth.</param>
 /// <param name="State">Whether it may be relied on.</param>
-internal readonly record struct RoutedOpinion(Choice? AsStored, Choice? Swapped, double? Confidence, OpinionState State = OpinionState.Sound)
+internal readonly record struct RoutedOpinion(Choice? AsStored, Choice? Swapped, Worth Worth = default, OpinionState State = OpinionState.Sound)
 {
     /// <summary>No opinion: nobody was asked, or nothing was answered.</summary>
     internal static RoutedOpinion None { get; }

@@ -45,7 +45,7 @@ internal static class RoutingRules
             OpinionState.Refused => RouteReason.Refused,
             OpinionState.Unparseable => RouteReason.Unparseable,
             _ when opinion.Contradicts => RouteReason.Inconsistent,
-            _ when opinion.InBothOrders && opinion.Usable(plan) is not null && opinion.Confidence >= plan.BorderlineConfidence => RouteReason.Single,
+            _ when opinion.InBothOrders && opinion.Usable(plan) is not null && opinion.Worth.Suffices(plan.BorderlineConfidence) => RouteReason.Single,
             _ => RouteReason.Borderline,
         };
     }
@@ -63,7 +63,10 @@ internal static class RoutingRules
             SuggestionShown = usable is not null && !withheld && plan.Suggestion != SuggestionMode.Withheld,
             Provider = provider,
             Suggestion = Suggestion(usable),
-            Confidence = opinion.Confidence ?? NoConfidence,
+            Calibration = opinion.Worth.Name ?? Worth.Nothing,
+            StatedConfidence = opinion.Worth.Stated ?? NoConfidence,
+            Confidence = opinion.Worth.Confidence ?? NoConfidence,
+            Threshold = opinion.Worth.Threshold ?? NoConfidence,
             Consistent = !opinion.InBothOrders ? "not_asked" : opinion.Contradicts ? "no" : "yes",
         };
     }

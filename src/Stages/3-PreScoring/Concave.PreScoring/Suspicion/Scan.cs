@@ -50,6 +50,12 @@ internal static partial class Scan
         return signs;
     }
 
+    /// <summary>
+    /// What no explanation for people holds: hidden characters, encoded text, marks of a chat. Of an explanation it may be
+    /// said that it names a verdict or speaks of the judge; that is what it is for.
+    /// </summary>
+    internal static IEnumerable<string> Disguises(string text) => Signs(text).Except(["addresses-judge", "names-verdict"], StringComparer.Ordinal);
+
     // Words alone mean little; two kinds of them side by side are a sentence to a judge. In a disguise nothing is said by
     // chance in so many words, so there only whole sentences count: an order that names a response, or rules to ignore.
     private static IEnumerable<string> Spoken(List<FoundWord> words, bool disguised)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Concave.Kernel;
 using Concave.PreScoring.Asking;
 using Concave.PreScoring.Features.RunFirstPass;
+using Concave.PreScoring.Features.ShowCalibration;
 using Concave.Ui.Forms;
 using Concave.Ui.Http;
 using Concave.Ui.Pages;
@@ -12,20 +13,24 @@ using Microsoft.AspNetCore.Routing;
 namespace Concave.PreScoring.Features.ShowFirstPass;
 
 /// <summary>What the stage's page shows of first passes.</summary>
-internal sealed record FirstPassParts(IReadOnlyList<PassView> Passes, IReadOnlyList<JudgeView> Judges);
+internal sealed record FirstPassParts(IReadOnlyList<PassView> Passes, IReadOnlyList<JudgeView> Judges, IReadOnlyList<CalibrationView> Calibrations);
 
 /// <summary>The first pass in the browser.</summary>
-internal sealed class FirstPassPages(ShowFirstPass show, ListJudges judges)
+internal sealed class FirstPassPages(ShowFirstPass show, ShowCalibration.ShowCalibration calibrations, ListJudges judges)
 {
     /// <summary>For leads; nothing for others who may see the page.</summary>
     internal async Task<Result<FirstPassParts>> Parts(Guid projectId, Actor actor, CancellationToken stop)
     {
         if (!actor.Has(Roles.Lead))
-            return new FirstPassParts([], []);
+            return new FirstPassParts([], [], []);
         var passes = await show.Handle(new(projectId), actor, stop);
+        if (passes.Failed)
+            return passes.Problem;
+        var worth = await calibrations.Handle(new(projectId), actor, stop);
         // A judges.json that cannot be read must not hide the rounds: it stands where the judges would.
         var known = judges.Handle(actor);
-        return passes.Then<FirstPassParts>(all => new FirstPassParts(all, known.Failed ? [new("judges.json", default, "", Server: null, Price: null, $"{known.Problem}")] : known.Value));
+        return worth.Then<FirstPassParts>(all => new FirstPassParts(
+            passes.Value, known.Failed ? [new("judges.json", default, "", Server: null, Price: null, $"{known.Problem}")] : known.Value, all));
     }
 
     internal static void Map(RouteGroupBuilder pages, Func<Guid, HttpContext, CancellationToken, Task<IResult>> again)

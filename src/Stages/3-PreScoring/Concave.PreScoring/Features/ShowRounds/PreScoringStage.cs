@@ -1,5 +1,6 @@
 using Concave.Data.HandOffs;
 using Concave.Kernel;
+using Concave.PreScoring.Features.ShowCalibration;
 using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.Ui.Components;
 using Concave.Ui.Forms;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Concave.PreScoring.Features.ShowRounds;
 
 /// <summary>What the stage's page shows. First passes and judges are for leads; others get none.</summary>
-public sealed record RoundsView(Guid ProjectId, IReadOnlyList<RoundView> Rounds, IReadOnlyList<PassView> Passes, IReadOnlyList<JudgeView> Judges)
+public sealed record RoundsView(Guid ProjectId, IReadOnlyList<RoundView> Rounds, IReadOnlyList<PassView> Passes, IReadOnlyList<JudgeView> Judges, IReadOnlyList<CalibrationView> Calibrations)
 {
     /// <summary>Batches for which only another round leads on.</summary>
     internal IEnumerable<RoundView> Reopenable => Rounds.DistinctBy(r => r.BatchId).Where(r => r.BatchState is BatchState.Withheld or BatchState.Released);
@@ -48,7 +49,7 @@ internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes) 
         var all = await rounds.Handle(new(projectId), actor, stop);
         if (all.Failed)
             return all.Problem;
-        return (await passes.Parts(projectId, actor, stop)).Then<RoundsView>(parts => new RoundsView(projectId, all.Value, parts.Passes, parts.Judges));
+        return (await passes.Parts(projectId, actor, stop)).Then<RoundsView>(parts => new RoundsView(projectId, all.Value, parts.Passes, parts.Judges, parts.Calibrations));
     }
 
     // What is no number is refused as too few.

@@ -1,5 +1,4 @@
 using Concave.Agreement;
-using Concave.Kernel;
 
 namespace Concave.Quality.Tier1.Habits;
 

@@ -642,6 +642,29 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calibrations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    record = table.Column<string>(type: "text", nullable: false),
+                    fitted_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calibrations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_calibrations_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "destructions",
                 columns: table => new
                 {
@@ -2484,6 +2507,12 @@ namespace Concave.Data.Postgres.Migrations
                 column: "proven_agreement_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_calibrations_project_id_digest",
+                table: "calibrations",
+                columns: new[] { "project_id", "digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_client_keys_client_id_at",
                 table: "client_keys",
                 columns: new[] { "client_id", "at" });
@@ -3143,6 +3172,9 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "breach_steps");
+
+            migrationBuilder.DropTable(
+                name: "calibrations");
 
             migrationBuilder.DropTable(
                 name: "chosen_keys");

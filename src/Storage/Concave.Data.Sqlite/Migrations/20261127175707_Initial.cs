@@ -641,6 +641,29 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calibrations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false),
+                    fitted_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calibrations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_calibrations_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "destructions",
                 columns: table => new
                 {
@@ -2483,6 +2506,12 @@ namespace Concave.Data.Sqlite.Migrations
                 column: "proven_agreement_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_calibrations_project_id_digest",
+                table: "calibrations",
+                columns: new[] { "project_id", "digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_client_keys_client_id_at",
                 table: "client_keys",
                 columns: new[] { "client_id", "at" });
@@ -3142,6 +3171,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "breach_steps");
+
+            migrationBuilder.DropTable(
+                name: "calibrations");
 
             migrationBuilder.DropTable(
                 name: "chosen_keys");
