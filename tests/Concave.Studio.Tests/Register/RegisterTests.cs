@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
+using Concave.Annotation.Features;
 using Concave.Data.Jobs;
 using Concave.Data.Register;
 using Concave.Kernel;
@@ -107,6 +109,31 @@ public sealed class RegisterTests
         Assert.DoesNotContain(Name, known, StringComparison.Ordinal);
         Assert.Null(Assert.Single((await bench.Get<OwnData>().Show(person.Actor, default)).Requests).Text);
         Assert.Empty((await bench.Get<KeepRegister>().Show(new(bench.NewId(), Roles.Operator), default)).Value!.Erasures);
+        Assert.Empty(Directory.GetFiles(Path.Combine(bench.Home, "keys", "people")));
+        await AssertNowhere(Name, bench, on);
+    }
+
+    // Byte by byte: database, its log, keys, blobs, on PostgreSQL the tables' own files.
+    private static async Task AssertNowhere(string name, StudioBench bench, TestDatabase on)
+    {
+        var folder = bench.Home;
+        if (on == TestDatabase.Postgres)
+        {
+            await using var db = bench.Store.Read();
+            await db.Database.ExecuteSqlRawAsync("CHECKPOINT");
+            folder = await db.Database.SqlQueryRaw<string>("SELECT current_setting('data_directory') || '/base/' || oid AS \"Value\" FROM pg_database WHERE datname = current_database()").SingleAsync();
+            Assert.SkipUnless(Directory.Exists(folder), "The PostgreSQL server's files are not on this machine.");
+        }
+
+        var searched = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        Assert.NotEmpty(searched);
+        foreach (var file in searched)
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes);
+            Assert.True(bytes.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(name)) < 0, $"{file} still holds the name.");
+        }
     }
 
     [Fact]
@@ -125,6 +152,62 @@ public sealed class RegisterTests
         Assert.Equal("breach-unknown", (await book.Did(breach.Id, BreachDuty.CertIn, operating, default)).Problem?.Code);
         using var browser = await bench.SignedIn(Roles.Operator);
         Assert.Contains("A laptop is gone.", await browser.Read("/installation/register"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task Nobody_judges_before_they_agreed_to_the_notice_in_force(TestDatabase on)
+    {
+        await using var bench = await StudioBench.Start(on);
+        var round = await bench.Project();
+        var person = round.Annotators[0];
+        var work = new ClaimTask.Request(round.ProjectId);
+        Assert.False((await bench.Get<ClaimTask>().Handle(work, person.Actor, default)).Failed); // no notice, nothing to agree to
+        var operating = new Actor(bench.NewId(), Roles.Operator);
+        Assert.Null((await bench.Get<KeepRegister>().Publish(new(1, "en", "We keep your name."), operating, default)).Problem);
+        using var browser = await bench.SignedIn(Roles.Annotator, id: person.Id);
+        Assert.Equal("notice-not-agreed", (await bench.Get<ClaimTask>().Handle(work, person.Actor, default)).Problem?.Code);
+        using (var sent = await browser.Submit("/account/data", $"/projects/{round.ProjectId}/annotation/tasks"))
+            Assert.Equal("/account/data", sent.Headers.Location?.OriginalString);
+        Assert.Contains("Before you judge", await browser.Read("/account/data"), StringComparison.Ordinal);
+
+        using (var agreed = await browser.Submit("/account/data", "/account/data/consents", ("version", "1"), ("language", "en"), ("given", "true")))
+            Assert.Equal(HttpStatusCode.SeeOther, agreed.StatusCode);
+        Assert.False((await bench.Get<ClaimTask>().Handle(work, person.Actor, default)).Failed);
+        Assert.DoesNotContain("Before you judge", await browser.Read("/account/data"), StringComparison.Ordinal);
+        Assert.Null((await bench.Get<KeepRegister>().Publish(new(2, "en", "We keep your name and address."), operating, default)).Problem);
+        Assert.Equal("notice-not-agreed", (await bench.Get<ClaimTask>().Handle(work, person.Actor, default)).Problem?.Code); // a new version is agreed to anew
+    }
+
+    [Fact]
+    public async Task A_program_does_over_the_api_what_the_pages_do()
+    {
+        await using var bench = await StudioBench.Start();
+        using var operating = await bench.SignedIn(Roles.Operator);
+        using var person = await bench.SignedIn(Roles.Annotator);
+        Assert.Equal(HttpStatusCode.NoContent, await Post(operating, "/api/installation/register/notices", new { version = 1, language = "en", text = "We keep your name." }));
+        Assert.Equal(HttpStatusCode.NoContent, await Post(person, "/api/account/data/consents", new { version = 1, language = "en", given = true }));
+        Assert.Equal(HttpStatusCode.NoContent, await Post(person, "/api/account/data/requests", new { kind = "grievance", text = "Nobody called back." }));
+        Assert.Equal(HttpStatusCode.NoContent, await Post(operating, "/api/installation/register/breaches", new { what = "A laptop is gone.", noticedAt = TimeProvider.System.GetUtcNow() }));
+
+        using var own = JsonDocument.Parse(await person.Read("/api/account/data"));
+        Assert.True(own.RootElement.GetProperty("agreed").GetBoolean());
+        using var register = JsonDocument.Parse(await operating.Read("/api/installation/register"));
+        var request = register.RootElement.GetProperty("requests")[0];
+        Assert.Equal(("grievance", "Nobody called back."), (request.GetProperty("kind").GetString(), request.GetProperty("text").GetString()));
+        var breach = register.RootElement.GetProperty("breaches")[0].GetProperty("id").GetGuid();
+        Assert.Equal(HttpStatusCode.NoContent, await Post(operating, $"/api/installation/register/requests/{request.GetProperty("id").GetGuid()}", new { text = "We did." }));
+        Assert.Equal(HttpStatusCode.NoContent, await Post(operating, $"/api/installation/register/breaches/{breach}", new { duty = "cert_in" }));
+        Assert.Equal(HttpStatusCode.NotFound, await Post(operating, $"/api/installation/register/breaches/{breach}", new { duty = "cert_in" }));
+        Assert.Contains("We did.", await person.Read("/api/account/data"), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpStatusCode> Post(Browser browser, string path, object body)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+        using var answer = await browser.Send(request);
+        return answer.StatusCode;
     }
 
     private static Task Blank(StudioBench bench, Guid person) => bench.Store.Write<Done>(async db =>

@@ -27,6 +27,7 @@ using Concave.Studio.Start;
 using Concave.Studio.Workers;
 using Concave.Ui;
 using Concave.Ui.Assets;
+using Concave.Ui.Languages;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
@@ -138,6 +139,7 @@ public static class StudioHost
     {
         app.UseForwardedHeaders();
         app.Use(SecurityHeaders.Add);
+        app.Use(LanguageOfRequest.Guess);
         app.UseExceptionHandler(FaultAnswers.ForExceptions);
         app.UseHsts();
         app.UseStatusCodePages(context => FaultAnswers.Write(context.HttpContext));
@@ -145,6 +147,7 @@ public static class StudioHost
         app.Use(SameOrigin.Check);
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(LanguageOfRequest.Know);
         app.Use(Granted);
         app.UseAuthorization();
         app.Use(ScopeCheck.Check);
@@ -156,6 +159,7 @@ public static class StudioHost
         SetUpEndpoints.Map(app);
         LinkEndpoints.Map(app);
         AccountEndpoints.Map(app);
+        ChooseLanguage.Map(app);
         PasskeyEndpoints.Map(app);
         ElsewhereEndpoints.Map(app);
         StartEndpoints.Map(app);

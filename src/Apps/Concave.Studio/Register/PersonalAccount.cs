@@ -14,7 +14,7 @@ internal sealed class PersonalAccount(TimeProvider clock) : IPersonalData
 
     public async Task<IReadOnlyList<PersonalPart>> Of(ConcaveDb db, Guid personId, CancellationToken stop) =>
     [
-        new("account", [.. await db.Users.Where(u => u.Id == personId).Select(u => new { u.UserName, u.DisplayName, u.Email, u.Roles, u.ClientId, u.DisabledAt }).ToListAsync(stop)]),
+        new("account", [.. await db.Users.Where(u => u.Id == personId).Select(u => new { u.UserName, u.DisplayName, u.Email, u.Roles, u.ClientId, u.Language, u.DisabledAt }).ToListAsync(stop)]),
         new("rolesOnProjects", [.. await db.ProjectRoles.Where(r => r.UserId == personId).Select(r => new { r.ProjectId, r.Roles }).ToListAsync(stop)]),
         new("acts", [.. await db.AccountActs.Where(a => a.UserId == personId).OrderBy(a => a.At).Select(a => new { a.Kind, a.At, a.Roles, a.ProjectId, a.About }).ToListAsync(stop)]),
         new("tokens", [.. await db.AccessTokens.Where(t => t.UserId == personId).Select(t => new { t.Name, t.CreatedAt, t.ExpiresAt, t.RevokedAt, t.LastUsedAt }).ToListAsync(stop)]),
@@ -36,7 +36,7 @@ internal sealed class PersonalAccount(TimeProvider clock) : IPersonalData
             return;
         var login = $"{Nameless}-{personId:N}";
         (user.UserName, user.NormalizedUserName, user.DisplayName) = (login, login.ToUpperInvariant(), Nameless);
-        (user.Email, user.NormalizedEmail, user.PhoneNumber, user.PasswordHash) = (null, null, null, null);
+        (user.Email, user.NormalizedEmail, user.PhoneNumber, user.PasswordHash, user.Language) = (null, null, null, null, null);
         (user.Roles, user.DisabledAt) = (Roles.None, user.DisabledAt ?? clock.GetUtcNow());
         (user.SecurityStamp, user.ConcurrencyStamp) = (clock.NewId().ToString("N"), clock.NewId().ToString()); // ends sessions
     }

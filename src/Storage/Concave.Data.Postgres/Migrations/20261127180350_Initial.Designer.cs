@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Concave.Data.Postgres.Migrations
 {
     [DbContext(typeof(ConcaveDb))]
-    [Migration("20261127175721_Initial")]
+    [Migration("20261127180350_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -418,6 +418,11 @@ namespace Concave.Data.Postgres.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("language");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
