@@ -10,7 +10,7 @@ internal sealed class PersonalAccount(TimeProvider clock) : IPersonalData
 {
     private const string Nameless = "erased";
 
-    public IReadOnlyList<string> Tables => ["users", "account_acts", "access_tokens", "user_passkeys", "user_logins", "account_links"];
+    public IReadOnlyList<string> Tables => ["users", "account_acts", "access_tokens", "user_passkeys", "asp_net_user_logins", "account_links"];
 
     public async Task<IReadOnlyList<PersonalPart>> Of(ConcaveDb db, Guid personId, CancellationToken stop) =>
     [
