@@ -1255,6 +1255,37 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.PauseLift", b =>
+                {
+                    b.Property<Guid>("PauseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pause_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("PauseId")
+                        .HasName("pk_pause_lifts");
+
+                    b.ToTable("pause_lifts");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2199,6 +2230,52 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_verified_answers_project_id");
 
                     b.ToTable("verified_answers");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.WorkPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AnnotatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("annotator_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_pauses");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_work_pauses_round_id");
+
+                    b.HasIndex("ProjectId", "AnnotatorId")
+                        .HasDatabaseName("ix_work_pauses_project_id_annotator_id");
+
+                    b.ToTable("work_pauses");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -4922,6 +4999,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasConstraintName("fk_pair_imports_projects_project_id");
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.PauseLift", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.WorkPause", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.HandOffs.PauseLift", "PauseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pause_lifts_work_pauses_pause_id");
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.Project", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.Client", null)
@@ -5137,6 +5224,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_verified_answers_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.WorkPause", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_pauses_rounds_round_id");
                 });
 
             modelBuilder.Entity("Concave.Data.Ledger.LedgerEntry", b =>
