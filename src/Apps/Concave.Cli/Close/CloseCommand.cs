@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using Concave.Cli.Home;
 using Concave.Cli.Terminal;
+using Concave.Data.Accounts;
 using Concave.Delivery;
 using Concave.Kernel;
 using Concave.Studio.Accounts.Tokens;
 using Concave.Studio.Composition;
+using Spectre.Console;
 
 namespace Concave.Cli.Close;
 
