@@ -22,7 +22,9 @@ public static class Prompt
     }
 
     /// <summary>Starts a command whose end nobody waits for here.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => StartWith([], arguments);
+
+    private static Process StartWith(Dictionary<string, string> environment, string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(Root, "artifacts", "bin", "Concave.Cli", "release_linux-x64", "Concave.Cli.dll"), .. arguments])
         {
@@ -31,14 +33,19 @@ public static class Prompt
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;
     }
 
-    public static async Task<Answer> Run(params string[] arguments)
+    public static Task<Answer> Run(params string[] arguments) => RunWith([], arguments);
+
+    /// <summary>With more in the environment.</summary>
+    public static async Task<Answer> RunWith(Dictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = StartWith(environment, arguments);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new(process.ExitCode, await output, await error);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Concave.Cli.Agreement;
 using Concave.Cli.Audit;
+using Concave.Cli.Close;
 using Concave.Cli.Demo;
 using Concave.Cli.Import;
 using Concave.Cli.Operate;
@@ -33,6 +34,7 @@ internal static class Program
         QuoteCommand.Make(),
         ImportCommand.Make(),
         PrescoreCommand.Make(),
+        CloseCommand.Make(),
         ServeCommand.Make(),
         MigrateCommand.Make(),
         BackupCommand.MakeBackup(),

@@ -2,6 +2,7 @@ using Concave.Data.Blobs;
 using Concave.Data.Content;
 using Concave.Data.Jobs;
 using Concave.Data.Ledger;
+using Concave.Data.Register;
 using Concave.Data.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,7 @@ public static class DataModule
         services.TryAddSingleton<KeyShelf>();
         services.TryAddSingleton<ContentVault>();
         services.TryAddSingleton<SealedBlobs>();
+        services.TryAddSingleton<PersonVault>();
         services.TryAddSingleton<Pseudonyms>();
         services.TryAddSingleton<SealLedger>();
         services.TryAddSingleton<WorkJobs>();

@@ -16,8 +16,9 @@ public sealed class SqliteStore : Store, IAsyncDisposable
 {
     private const int LargestGroup = 64;
 
-    // 32 MB, so that a thousand imported pairs need not be written twice; checkpoints are made beside the writer.
-    private const string ForWriting = "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 0";
+    // 32 MB, so that a thousand imported pairs need not be written twice; checkpoints are made beside the writer. What is
+    // erased is overwritten: few rows ever are.
+    private const string ForWriting = "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON";
 
     private readonly IModelPart[] parts;
     private readonly string file;
@@ -56,6 +57,15 @@ public sealed class SqliteStore : Store, IAsyncDisposable
         await CopyAside(db, stop);
         await db.Database.MigrateAsync(stop);
         await AppendOnly.Guard(db, stop);
+    }
+
+    /// <summary>Deleted cells are overwritten as they go (secure_delete); what is left is the log.</summary>
+    public override async Task Scrub(IReadOnlyList<string> tables, CancellationToken stop)
+    {
+        await using var connection = Connect();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     public async ValueTask DisposeAsync()

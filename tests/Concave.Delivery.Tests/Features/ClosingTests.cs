@@ -4,6 +4,7 @@ using Concave.Data.Blobs;
 using Concave.Data.Content;
 using Concave.Data.HandOffs;
 using Concave.Data.Jobs;
+using Concave.Data.Register;
 using Concave.Delivery.Tests.Fixtures;
 using Concave.Kernel;
 using Concave.Testing;
@@ -42,6 +43,37 @@ public abstract class ClosingTests(TestDatabase database)
         Assert.Equal(1, closing.Certificate.Record.Blobs);
         Assert.Equal("2027-04-01", closing.Certificate.Record.Kept[0].Until);
     }
+
+    [Fact]
+    public async Task The_download_log_goes_a_year_after_the_content_and_not_before()
+    {
+        await using var bench = await DeliveryBench.Open(database);
+        var delivery = (await bench.Seal()).Value!;
+        var ticket = (await bench.Bench.Get<IssueTicket>().Handle(new(delivery.DeliveryId), bench.Client, default)).Value!;
+        Assert.Null((await bench.Bench.Get<RedeemTicket>().Handle(new(ticket.Ticket), bench.Client, default)).Problem);
+        var due = await Close(bench, bench.Lead);
+        await RunOn(bench, due.AddMinutes(1));
+        await using var db = bench.Bench.Store.Read();
+        var step = await db.ProjectSteps.SingleAsync(s => s.To == ProjectState.Destroyed);
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => ForgetLog(bench, entry: null)); // append-only until then
+
+        var entry = new ErasedLog { ProjectId = step.ProjectId, Step = step.Number, State = step.To, DestroyedAt = step.Due, DueAt = step.Due.AddYears(1), At = step.Due.AddYears(1) };
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => ForgetLog(bench, entry with { DueAt = step.Due.AddDays(300), At = step.Due.AddDays(301) })); // too early, even by hand
+        Assert.Equal((1, 1), (await db.Set<Links.DownloadTicket>().CountAsync(), await db.Set<Links.TicketUse>().CountAsync()));
+        Assert.Null((await ForgetLog(bench, entry)).Problem);
+        Assert.Equal((0, 0), (await db.Set<Links.DownloadTicket>().CountAsync(), await db.Set<Links.TicketUse>().CountAsync()));
+        Assert.Equal(1, await db.SealedDeliveries.CountAsync());
+    }
+
+    private static Task<Result<Done>> ForgetLog(DeliveryBench bench, ErasedLog? entry) => bench.Bench.Store.Write<Done>(async db =>
+    {
+        if (entry is not null)
+            db.Add(entry);
+        await db.SaveChangesAsync();
+        foreach (var log in bench.Bench.Get<IEnumerable<IProjectLog>>())
+            await log.Erase(db, bench.Seeded.ProjectId, default);
+        return default(Done);
+    }, default);
 
     [Fact]
     public async Task A_closing_is_called_off_by_whoever_asked_and_the_clients_by_the_client_alone()

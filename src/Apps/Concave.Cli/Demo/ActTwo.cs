@@ -24,11 +24,13 @@ internal static class ActTwo
     private static async Task<IReadOnlyList<DemoPerson>> Register(DemoWorld world, CancellationToken stop)
     {
         List<DemoPerson> panel = [];
+        await SampleNotice.Publish(world, stop);
         foreach (var member in PanelMember.ReadAll(world.Sample("panel.json")))
         {
             var roles = member.Role switch { "senior" => Roles.Senior | Roles.Annotator, "engineer" => Roles.Engineer, _ => Roles.Annotator };
             DemoPerson person = new(new(world.Clock.NewId(), roles), new(member, new Chance(DemoWorld.Seed)));
             panel.Add(person);
+            await SampleNotice.Agree(world, person.Actor.Id, stop);
             var registered = await world.Get<RegisterAnnotator>().Handle(
                 new(person.Actor.Id, member.Name, member.Domains, member.Languages,
                     [.. member.Credentials.Select(c => new RegisterAnnotator.ClaimedCredential(c.Kind, c.Title))], HoursPerWeek: 20, Simulated: true),

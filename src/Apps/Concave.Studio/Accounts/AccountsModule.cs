@@ -35,6 +35,7 @@ internal static class AccountsModule
         return services
             .AddScoped<OpenAccounts>()
             .AddSingleton<Tokens.IssueToken>()
+            .AddSingleton<Tokens.ActorOfToken>()
             .AddSingleton<Tokens.RevokeToken>()
             .AddSingleton<Tokens.ListTokens>();
     }

@@ -2,8 +2,10 @@ using Concave.Annotation;
 using Concave.Data;
 using Concave.Data.Blobs;
 using Concave.Data.Context;
+using Concave.Data.Jobs;
 using Concave.Data.Mail;
 using Concave.Data.Postgres;
+using Concave.Data.Register;
 using Concave.Data.S3;
 using Concave.Data.Sqlite;
 using Concave.Data.Writing;
@@ -14,6 +16,7 @@ using Concave.Quality;
 using Concave.Scoping;
 using Concave.Studio.Accounts;
 using Concave.Studio.Installations;
+using Concave.Studio.Register;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Concave.Studio.Composition;
@@ -54,6 +57,8 @@ public static class Composition
 
         services.AddSingleton(installation);
         services.AddAccounts();
+        services.AddSingleton<IPersonalData, PersonalAccount>().AddSingleton<ErasePerson>().AddSingleton<IJobHandler, ErasePersonJob>();
+        services.AddSingleton<SweepRetention>();
         services.AddSingleton<NoteBackup>();
         return services.AddConcaveData(installation.Home);
     }

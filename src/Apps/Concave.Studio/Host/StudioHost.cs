@@ -22,6 +22,7 @@ using Concave.Studio.Installations;
 using Concave.Studio.Installations.People;
 using Concave.Studio.Pairs;
 using Concave.Studio.Projects;
+using Concave.Studio.Register;
 using Concave.Studio.Start;
 using Concave.Studio.Workers;
 using Concave.Ui;
@@ -108,7 +109,7 @@ public static class StudioHost
         services.AddSingleton<ViewInstallation>().AddSingleton<MeasureStorage>().AddSingleton<ViewStart>().AddSingleton<ListPeople>().AddSingleton<ViewPerson>();
         services.AddSingleton<SetRoles>().AddSingleton<SetProjectRoles>().AddSingleton<DisableAccount>().AddSingleton<MakeLink>().AddScoped<InvitePerson>();
         services.AddSingleton(new AssetSource(typeof(StudioHost).Assembly));
-        services.AddSingleton<ViewBoard>();
+        services.AddSingleton<ViewBoard>().AddSingleton<OwnData>().AddSingleton<KeepRegister>();
         services.AddSingleton<ListPairs>().AddSingleton<ReadPair>().AddSingleton<ReadLedger>();
         services.AddSingleton(new ProjectRoom("pairs", () => T("Pairs"), Roles.Lead)).AddSingleton(new ProjectRoom("activity", () => T("Activity"), Roles.Lead | Roles.Client));
         services.AddAudits(options);
@@ -167,6 +168,8 @@ public static class StudioHost
         PairEndpoints.Map(app);
         ActivityEndpoints.Map(app);
         InstallationEndpoints.Map(app);
+        OwnDataEndpoints.Map(app);
+        RegisterEndpoints.Map(app);
         AuditEndpoints.Map(app);
         PeoplePages.Map(app);
         PeopleEndpoints.Map(app);

@@ -4,6 +4,7 @@ using Concave.Data.Ledger;
 using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.Matching;
+using Concave.Studio.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Studio.Workers;
@@ -114,5 +115,28 @@ internal sealed class CheckTerms(Store store, CheckSla check, TimeProvider clock
     {
         await using var db = store.Read();
         return await db.Batches.Select(b => b.ProjectId).Distinct().ToListAsync(stop);
+    }
+}
+
+/// <summary>Takes away, once each UTC day, what is kept for a time of its own and is over it.</summary>
+internal sealed class SweepDaily(SweepRetention sweep, TimeProvider clock, Pulse pulse, ILogger<SweepDaily> log)
+    : Worker("retention", TimeSpan.FromMinutes(10), clock, pulse, log)
+{
+    private readonly TimeProvider clock = clock;
+    private readonly ILogger<SweepDaily> log = log;
+    private DateOnly done;
+
+    protected override async Task Turn(CancellationToken stop)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (done == today)
+            return;
+        var swept = await sweep.Handle(stop);
+        if (swept.Failed)
+            log.LogError("What is over its time could not be taken away: {Code}", swept.Problem.Code);
+        else if (!swept.Value.Nothing)
+            log.LogInformation("Over their time and gone: personal data of {People} people, logs of {Projects} projects, {Jobs} jobs, {Links} links, {Tokens} tokens",
+                swept.Value.People, swept.Value.Projects, swept.Value.Jobs, swept.Value.Links, swept.Value.Tokens);
+        done = today;
     }
 }

@@ -10,5 +10,6 @@ internal static class WorkersModule
         .AddHostedService<ReturnLeases>()
         .AddHostedService<SealLedgers>()
         .AddHostedService<CheckTerms>()
-        .AddHostedService<WatchWork>();
+        .AddHostedService<WatchWork>()
+        .AddHostedService<SweepDaily>();
 }

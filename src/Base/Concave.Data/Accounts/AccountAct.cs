@@ -1,5 +1,6 @@
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
+using Concave.Data.Register;
 using Concave.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -62,7 +63,7 @@ internal sealed class AccountActMaps : IEntityTypeConfiguration<AccountAct>, IEn
 {
     public void Configure(EntityTypeBuilder<AccountAct> builder)
     {
-        builder.IsAppendOnly().ToTable("account_acts");
+        builder.IsAppendOnlyUnless(Gone.Person("OLD.user_id")).ToTable("account_acts");
         builder.Property(a => a.Roles).HasConversion<int?>();
         builder.Property(a => a.About).HasMaxLength(NameRules.Longest);
         builder.HasIndex(a => new { a.UserId, a.Id });

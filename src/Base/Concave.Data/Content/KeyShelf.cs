@@ -3,53 +3,56 @@ using System.Security.Cryptography;
 namespace Concave.Data.Content;
 
 /// <summary>
-/// The second half of every project's key: 32 random bytes in a file of its own, <c>keys/projects/ID.key</c>. The wrapped
-/// half lies in the database and so in every backup of it; without this file none of them opens.
+/// The second half of every key that has to be destroyed one day: 32 random bytes in a file of its own,
+/// <c>keys/projects/ID.key</c> for a project's. What else the key is made of lies in the database and so in every backup
+/// of it; without this file none of them opens.
 /// </summary>
-public sealed class KeyShelf(HomeFolder home)
+/// <param name="home">Where the keys are.</param>
+/// <param name="whose">The folder: projects, people.</param>
+public sealed class KeyShelf(HomeFolder home, string whose = "projects")
 {
     private const int Bytes = 32;
 
-    private string Folder => Path.Combine(home.Keys, "projects");
+    private string Folder => Path.Combine(home.Keys, whose);
 
-    /// <summary>The project's half; null when it was destroyed or never made.</summary>
-    public byte[]? Find(Guid projectId)
+    /// <summary>The subject's half; null when it was destroyed or never made.</summary>
+    public byte[]? Find(Guid subject)
     {
-        var path = PathOf(projectId);
+        var path = PathOf(subject);
         return File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
-    /// <summary>The project's half, made when there is none. Called again it gives the same one.</summary>
-    internal byte[] Make(Guid projectId)
+    /// <summary>The subject's half, made when there is none. Called again it gives the same one.</summary>
+    internal byte[] Make(Guid subject)
     {
-        if (Find(projectId) is { } known)
+        if (Find(subject) is { } known)
             return known;
         MakeFolder();
-        var part = $"{PathOf(projectId)}.{RandomNumberGenerator.GetHexString(12, lowercase: true)}.part";
+        var part = $"{PathOf(subject)}.{RandomNumberGenerator.GetHexString(12, lowercase: true)}.part";
         Write(part, FileMode.CreateNew);
         try
         {
-            File.Move(part, PathOf(projectId), overwrite: false);
+            File.Move(part, PathOf(subject), overwrite: false);
         }
-        catch (IOException) when (File.Exists(PathOf(projectId)))
+        catch (IOException) when (File.Exists(PathOf(subject)))
         {
             File.Delete(part); // somebody else was first, and theirs is the one
         }
 
-        return File.ReadAllBytes(PathOf(projectId));
+        return File.ReadAllBytes(PathOf(subject));
     }
 
-    /// <summary>Overwrites the project's half and removes it; doing it again does no harm.</summary>
-    internal void Destroy(Guid projectId)
+    /// <summary>Overwrites the subject's half and removes it; doing it again does no harm.</summary>
+    internal void Destroy(Guid subject)
     {
-        var path = PathOf(projectId);
+        var path = PathOf(subject);
         if (!File.Exists(path))
             return;
         Write(path, FileMode.Open);
         File.Delete(path);
     }
 
-    private string PathOf(Guid projectId) => Path.Combine(Folder, $"{projectId:N}.key");
+    private string PathOf(Guid subject) => Path.Combine(Folder, $"{subject:N}.key");
 
     private void MakeFolder()
     {

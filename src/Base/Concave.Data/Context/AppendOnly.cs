@@ -12,6 +12,7 @@ namespace Concave.Data.Context;
 public static class AppendOnly
 {
     private const string Annotation = "Concave:AppendOnly";
+    private const string Exception = "Concave:AppendOnly:Unless";
 
     /// <summary>Marks a table as append-only.</summary>
     public static EntityTypeBuilder<T> IsAppendOnly<T>(this EntityTypeBuilder<T> entity)
@@ -21,6 +22,16 @@ public static class AppendOnly
         return entity;
     }
 
+    /// <summary>Marks a table as append-only but for rows that the law says have to go: these can be changed and deleted.</summary>
+    /// <param name="entity">The table.</param>
+    /// <param name="condition">SQL over the row <c>OLD</c>; it asks for a row of another append-only table, so that nobody decides it in passing.</param>
+    public static EntityTypeBuilder<T> IsAppendOnlyUnless<T>(this EntityTypeBuilder<T> entity, string condition)
+        where T : class
+    {
+        entity.Metadata.SetAnnotation(Exception, condition);
+        return entity.IsAppendOnly();
+    }
+
     /// <summary>The tables marked so, by name.</summary>
     public static IReadOnlyList<string> Tables(IModel model) =>
         [.. model.GetEntityTypes().Where(e => e.FindAnnotation(Annotation) is not null).Select(e => e.GetTableName()!).Order(StringComparer.Ordinal)];
@@ -28,8 +39,12 @@ public static class AppendOnly
     /// <summary>Puts the refusing triggers on every marked table; running it again changes nothing.</summary>
     public static async Task Guard(ConcaveDb db, CancellationToken stop)
     {
-        foreach (var table in Tables(db.GetService<IDesignTimeModel>().Model))
-            await db.Database.ExecuteSqlRawAsync(db.Database.IsEmbedded ? ForSqlite(table) : ForPostgres(table), stop);
+        foreach (var entity in db.GetService<IDesignTimeModel>().Model.GetEntityTypes().Where(e => e.FindAnnotation(Annotation) is not null))
+        {
+            var (table, unless) = (entity.GetTableName()!, (string?)entity.FindAnnotation(Exception)?.Value);
+            await db.Database.ExecuteSqlRawAsync(db.Database.IsEmbedded ? ForSqlite(table, unless) : ForPostgres(table, unless), stop);
+        }
+
         await db.Database.ExecuteSqlRawAsync(db.Database.IsEmbedded ? KeysOnSqlite : KeysOnPostgres, stop);
     }
 
@@ -54,19 +69,27 @@ public static class AppendOnly
         FOR EACH ROW EXECUTE FUNCTION project_keys_kept();
         """;
 
-    private static string ForSqlite(string table) => $"""
-        CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table}
-        BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
-        CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table}
-        BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
-        """;
+    private static string ForSqlite(string table, string? unless)
+    {
+        var when = unless is null ? "" : $"WHEN NOT {unless}";
+        return $"""
+            CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table} {when}
+            BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+            CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} {when}
+            BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+            """;
+    }
 
-    private static string ForPostgres(string table) => $"""
-        CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS
-        $body$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $body$;
-        CREATE OR REPLACE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
-        FOR EACH ROW EXECUTE FUNCTION {table}_append_only();
-        CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
-        FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only();
-        """;
+    private static string ForPostgres(string table, string? unless)
+    {
+        var when = unless is null ? "" : $"IF TG_LEVEL = 'ROW' THEN IF {unless} THEN IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END IF; END IF;";
+        return $"""
+            CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS
+            $body$ BEGIN {when} RAISE EXCEPTION '{table} is append-only'; END $body$;
+            CREATE OR REPLACE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+            FOR EACH ROW EXECUTE FUNCTION {table}_append_only();
+            CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+            FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only();
+            """;
+    }
 }

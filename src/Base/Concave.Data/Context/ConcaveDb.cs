@@ -3,6 +3,7 @@ using Concave.Data.Content;
 using Concave.Data.HandOffs;
 using Concave.Data.Jobs;
 using Concave.Data.Ledger;
+using Concave.Data.Register;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,16 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
     public DbSet<AccountAct> AccountActs => Set<AccountAct>();
     public DbSet<ProjectRole> ProjectRoles => Set<ProjectRole>();
+
+    public DbSet<PrivacyNotice> PrivacyNotices => Set<PrivacyNotice>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
+    public DbSet<DataRequestAnswer> DataRequestAnswers => Set<DataRequestAnswer>();
+    public DbSet<ErasureDay> ErasureDays => Set<ErasureDay>();
+    public DbSet<ErasedPerson> ErasedPeople => Set<ErasedPerson>();
+    public DbSet<ErasedLog> ErasedLogs => Set<ErasedLog>();
+    public DbSet<Breach> Breaches => Set<Breach>();
+    public DbSet<BreachStep> BreachSteps => Set<BreachStep>();
 
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<Project> Projects => Set<Project>();

@@ -37,6 +37,14 @@ public abstract class Store
     /// <param name="stop">Stops waiting for a turn; work that has begun is finished.</param>
     public abstract Task<Result<T>> Write<T>(Func<ConcaveDb, Task<Result<T>>> work, CancellationToken stop);
 
+    /// <summary>
+    /// Overwrites what rows of these tables that were changed or deleted left behind in the database's files and its
+    /// write-ahead log. What readers still hold open waits for the next time.
+    /// </summary>
+    /// <param name="tables">Names in our code, never input.</param>
+    /// <param name="stop">Stops it; nothing is lost.</param>
+    public abstract Task Scrub(IReadOnlyList<string> tables, CancellationToken stop);
+
     /// <summary>Brings the database to this version's schema and guards the append-only tables.</summary>
     public abstract Task Migrate(CancellationToken stop);
 

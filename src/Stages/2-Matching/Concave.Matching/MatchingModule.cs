@@ -1,4 +1,5 @@
 using Concave.Data.Context;
+using Concave.Data.Register;
 using Concave.Matching.Exercises;
 using Concave.Matching.Panel;
 using Concave.Ui.Projects;
@@ -15,7 +16,7 @@ public static class MatchingModule
     /// <summary>Registers the stage's handlers and tables.</summary>
     public static IServiceCollection AddMatching(this IServiceCollection services) =>
         services.AddSingleton<IModelPart, MatchingTables>()
-            .AddSingleton<RegisterAnnotator>().AddSingleton<VerifyCredential>()
+            .AddSingleton<IPersonalData, PersonalPanel>().AddSingleton<RegisterAnnotator>().AddSingleton<VerifyCredential>()
             .AddSingleton<RankAnnotators>().AddSingleton<InviteAnnotator>().AddSingleton<AcceptInvitation>().AddSingleton<CheckSla>()
             .AddSingleton<StartCalibration>().AddSingleton<NextCalibrationPair>().AddSingleton<AnswerCalibration>().AddSingleton<ReadCalibration>()
             .AddSingleton<StartPilot>().AddSingleton<NextPilotPair>().AddSingleton<AnswerPilot>().AddSingleton<FinishPilot>()

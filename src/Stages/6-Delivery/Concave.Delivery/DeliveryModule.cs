@@ -2,6 +2,7 @@ using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.Jobs;
 using Concave.Data.Mail;
+using Concave.Data.Register;
 using Concave.Delivery.Closing;
 using Concave.Delivery.FollowUp;
 using Concave.Delivery.Keys;
@@ -33,6 +34,7 @@ public static class DeliveryModule
             .AddSingleton<RequestSeal>().AddSingleton<ShowSealing>().AddSingleton<ListDeliveries>()
             .AddSingleton<IssueTicket>().AddSingleton<RedeemTicket>().AddSingleton<RevokeTicket>()
             .AddSingleton<DownloadDelivery>().AddSingleton<UseClientKey>().AddSingleton<ListDownloads>()
+            .AddSingleton<IProjectLog, ForgetDownloads>().AddSingleton<IPersonalData, OwnDownloads>()
             .AddSingleton<KeyHistory>().AddSingleton<RotateKey>()
             .AddSingleton<DeliveryPages>().AddSingleton<IStage, DeliveryStage>().AddSingleton<IProjectOf, ProjectOfTicket>();
     }

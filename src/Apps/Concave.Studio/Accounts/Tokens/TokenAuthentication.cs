@@ -40,12 +40,10 @@ internal sealed class TokenAuthentication(
         return base.HandleChallengeAsync(properties);
     }
 
-    private async Task<Found?> Find(string text)
+    private async Task<LiveToken?> Find(string text)
     {
-        var (hash, now) = (TokenText.Hash(text), clock.GetUtcNow());
         await using var db = store.Read();
-        return await db.AccessTokens.Where(t => t.Hash == hash && t.RevokedAt == null && t.ExpiresAt > now)
-            .Join(db.Users.Where(u => u.DisabledAt == null), t => t.UserId, u => u.Id, (t, u) => new Found(t, u)).SingleOrDefaultAsync(Context.RequestAborted);
+        return await LiveTokens.Find(db, text, clock.GetUtcNow(), Context.RequestAborted);
     }
 
     // A write at every call would cost more than most calls do.
@@ -62,6 +60,4 @@ internal sealed class TokenAuthentication(
             },
             Context.RequestAborted);
     }
-
-    private sealed record Found(AccessToken Token, ConcaveUser User);
 }

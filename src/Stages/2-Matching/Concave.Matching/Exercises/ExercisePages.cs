@@ -1,3 +1,4 @@
+using Concave.Data.Register;
 using Concave.Kernel;
 using Concave.Ui.Judging;
 using Concave.Ui.Pages;
@@ -38,6 +39,8 @@ internal sealed class ExercisePages(
     private async Task<IResult> Start(Guid projectId, IFormCollection form, HttpContext http, CancellationToken stop)
     {
         var begun = await start.Handle(new(projectId), ActorOf(http), stop);
+        if (begun.Problem == NoticeInForce.NotAgreed)
+            return PageAnswers.SeeOther(NoticeInForce.Page);
         return begun.Failed ? begun.Problem.ToPage() : PageAnswers.SeeOther($"{Stage(projectId)}/calibration/{begun.Value.AttemptId}");
     }
 

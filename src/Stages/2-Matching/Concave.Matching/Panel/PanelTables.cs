@@ -1,5 +1,6 @@
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
+using Concave.Data.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -112,17 +113,17 @@ internal sealed class PanelMaps : IEntityTypeConfiguration<AnnotatorProfile>, IE
     IEntityTypeConfiguration<SlaAlert>, IEntityTypeConfiguration<RecordedPerson>
 {
     public void Configure(EntityTypeBuilder<AnnotatorProfile> builder) =>
-        builder.IsAppendOnly().ToTable("annotator_profiles").HasKey(p => new { p.AnnotatorId, p.Version });
+        builder.IsAppendOnlyUnless(Gone.Person("OLD.annotator_id")).ToTable("annotator_profiles").HasKey(p => new { p.AnnotatorId, p.Version });
 
     public void Configure(EntityTypeBuilder<Credential> builder)
     {
-        builder.IsAppendOnly().ToTable("credentials");
+        builder.IsAppendOnlyUnless(Gone.Person("OLD.annotator_id")).ToTable("credentials");
         builder.HasIndex(c => new { c.AnnotatorId, c.Kind, c.Title, c.Issuer, c.Domain }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<VerifiedCredential> builder)
     {
-        builder.IsAppendOnly().ToTable("verified_credentials").HasKey(v => v.CredentialId);
+        builder.IsAppendOnlyUnless(Gone.Person("(SELECT annotator_id FROM credentials WHERE id = OLD.credential_id)")).ToTable("verified_credentials").HasKey(v => v.CredentialId);
         builder.HasOne<Credential>().WithOne().HasForeignKey<VerifiedCredential>(v => v.CredentialId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -37,8 +37,9 @@ internal static class ClosingRules
     /// <summary>What stays when the content is gone.</summary>
     internal static IReadOnlyList<KeptRecord> Kept(DateTimeOffset destroyedAt) =>
     [
-        new("who took part and when: ids, pseudonyms, qualifications, times of work", "DPDP Rules 2025, rule 8(3)", After(destroyedAt, LogYears)),
         new("who downloaded what and when, tickets, jobs", "DPDP Rules 2025, rule 8(3)", After(destroyedAt, LogYears)),
+        new("names and profiles of those who took part: of each until a year after their last work for the house, then erased at their request or with their account", "DPDP Rules 2025, rule 8(3)", Until: null),
+        new("pseudonyms, qualifications and times of work, which lead to nobody once the name is erased", "the ledger and the figures rest on these rows", Until: null),
         new("the signed NDA with its parties and day", "Limitation Act 1963, article 55", After(destroyedAt, ClaimYears)),
         new("choices, scores of gates and counts without the texts they belong to", "figures of the house's quality, which name no content", Until: null),
         new("the ledger: ids, times and SHA-256 digests", "a delivery that the client holds can still be checked against it", Until: null),

@@ -1,5 +1,6 @@
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
+using Concave.Data.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -79,28 +80,33 @@ internal static class TicketRows
 internal sealed class TicketMaps : IEntityTypeConfiguration<DownloadTicket>, IEntityTypeConfiguration<TicketUse>,
     IEntityTypeConfiguration<TicketRevocation>, IEntityTypeConfiguration<DownloadEntry>
 {
+    private static readonly string OfDelivery = Gone.Log("(SELECT project_id FROM sealed_deliveries WHERE id = OLD.delivery_id)");
+
+    private static readonly string OfTicket =
+        Gone.Log("(SELECT d.project_id FROM download_tickets t JOIN sealed_deliveries d ON d.id = t.delivery_id WHERE t.id = OLD.ticket_id)");
+
     public void Configure(EntityTypeBuilder<DownloadTicket> builder)
     {
-        builder.IsAppendOnly().ToTable("download_tickets").HasIndex(t => t.Hash).IsUnique();
+        builder.IsAppendOnlyUnless(OfDelivery).ToTable("download_tickets").HasIndex(t => t.Hash).IsUnique();
         builder.HasIndex(t => t.DeliveryId);
         builder.HasOne<SealedDelivery>().WithMany().HasForeignKey(t => t.DeliveryId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<TicketUse> builder)
     {
-        builder.IsAppendOnly().ToTable("ticket_uses").HasKey(u => u.TicketId);
+        builder.IsAppendOnlyUnless(OfTicket).ToTable("ticket_uses").HasKey(u => u.TicketId);
         builder.HasOne<DownloadTicket>().WithOne().HasForeignKey<TicketUse>(u => u.TicketId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<TicketRevocation> builder)
     {
-        builder.IsAppendOnly().ToTable("ticket_revocations").HasKey(r => r.TicketId);
+        builder.IsAppendOnlyUnless(OfTicket).ToTable("ticket_revocations").HasKey(r => r.TicketId);
         builder.HasOne<DownloadTicket>().WithOne().HasForeignKey<TicketRevocation>(r => r.TicketId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<DownloadEntry> builder)
     {
-        builder.IsAppendOnly().ToTable("download_entries").HasIndex(e => new { e.DeliveryId, e.At });
+        builder.IsAppendOnlyUnless(OfDelivery).ToTable("download_entries").HasIndex(e => new { e.DeliveryId, e.At });
         builder.HasOne<TicketUse>().WithMany().HasForeignKey(e => e.TicketId).OnDelete(DeleteBehavior.Restrict);
     }
 }

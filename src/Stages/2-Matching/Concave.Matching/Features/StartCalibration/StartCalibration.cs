@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Concave.Data.Content;
 using Concave.Data.Context;
+using Concave.Data.Register;
 using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.Matching.Exercises;
@@ -22,6 +23,8 @@ public sealed class StartCalibration(Store store, ContentVault vault, Pseudonyms
     {
         if (actor.Refuse(Roles.Annotator) is { } refused)
             return refused;
+        if (await Unagreed(actor, stop) is { } unagreed)
+            return unagreed;
         var read = await GuidelinesInForce.Read(store, vault, request.ProjectId, stop);
         if (read.Failed)
             return read.Problem;
@@ -30,6 +33,13 @@ public sealed class StartCalibration(Store store, ContentVault vault, Pseudonyms
         var seed = RandomNumberGenerator.GetBytes(32);
         var closed = await vault.CloseBytes(request.ProjectId, seed, stop);
         return await store.Write<AttemptView>(db => Begin(db, read.Value, actor.Id, seed, closed, stop), stop);
+    }
+
+    // Answers before production say what somebody can do: personal data as well.
+    private async Task<Problem?> Unagreed(Actor actor, CancellationToken stop)
+    {
+        await using var db = store.Read();
+        return await NoticeInForce.Refuse(db, actor.Id, stop);
     }
 
     private async Task<Result<AttemptView>> Begin(

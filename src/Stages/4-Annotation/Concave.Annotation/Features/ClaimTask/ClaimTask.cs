@@ -1,4 +1,5 @@
 using Concave.Annotation.Working;
+using Concave.Data.Register;
 using Concave.Data.Writing;
 using Concave.Kernel;
 
@@ -15,11 +16,13 @@ public sealed class ClaimTask(Store store, RoundSetups setups, TimeProvider cloc
 {
     public sealed record Request(Guid ProjectId);
 
-    /// <returns>The task; no-task with the reason, not-qualified or qualification-ended.</returns>
+    /// <returns>The task; no-task with the reason, notice-not-agreed, not-qualified or qualification-ended.</returns>
     public async Task<Result<TaskClaimView>> Handle(Request request, Actor actor, CancellationToken stop)
     {
         if (actor.Refuse(Roles.Annotator) is { } refusal)
             return refusal;
+        if (await Unagreed(actor, stop) is { } unagreed)
+            return unagreed;
         while (true)
         {
             var outcome = await store.Write<ClaimOutcome>(db => new Claiming(db, setups, clock, request.ProjectId, actor.Id, stop).Run(), stop);
@@ -30,6 +33,13 @@ public sealed class ClaimTask(Store store, RoundSetups setups, TimeProvider cloc
             foreach (var round in outcome.Value.Unopened)
                 await setups.Of(round, stop); // its seed and plan are sealed; they are opened outside the write
         }
+    }
+
+    // Read outside the write: whoever withdraws meanwhile has no qualification any more, and the write sees that.
+    private async Task<Problem?> Unagreed(Actor actor, CancellationToken stop)
+    {
+        await using var db = store.Read();
+        return await NoticeInForce.Refuse(db, actor.Id, stop);
     }
 }
 

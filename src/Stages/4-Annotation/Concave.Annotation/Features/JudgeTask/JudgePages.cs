@@ -1,5 +1,6 @@
 using System.Globalization;
 using Concave.Annotation.Working;
+using Concave.Data.Register;
 using Concave.Kernel;
 using Concave.Ui.Forms;
 using Concave.Ui.Http;
@@ -51,6 +52,8 @@ internal sealed class JudgePages(
         var query = after is { } last ? $"?after={last}" : "";
         if (!next.Failed)
             return Go(http, Work(projectId, next.Value.AssignmentId) + query);
+        if (next.Problem == NoticeInForce.NotAgreed)
+            return Go(http, NoticeInForce.Page);
         return after is null ? next.Problem.ToPage() : Go(http, Stage(projectId) + query);
     }
 
