@@ -15,7 +15,7 @@ public sealed class EveryPageTests(Chromium chromium)
 
     private static IReadOnlyList<string> PagesOf(Guid project) =>
     [
-        $"/projects/{project}/scoping/held", "/audit", "/audit/traps",
+        $"/projects/{project}/scoping/held", "/audit", "/plan?pairs_general=1000&language=en&depth=Full&judgments_a_day=100&skill=0.93&skill_judgments=500", "/audit/traps",
         "/start", "/projects", "/projects/new", $"/projects/{project}/scoping/edit", "/account", "/account/data", "/installation", "/installation/people", "/installation/register", $"/projects/{project}", $"/projects/{project}/scoping", $"/projects/{project}/matching", $"/projects/{project}/matching/audit",
         $"/projects/{project}/prescoring", $"/projects/{project}/annotation", $"/projects/{project}/quality", $"/projects/{project}/delivery", $"/projects/{project}/pairs",
         $"/projects/{project}/activity", "/no-such-page",

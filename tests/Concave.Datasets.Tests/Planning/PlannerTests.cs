@@ -106,4 +106,22 @@ public sealed class PlannerTests
         Assert.Equal("TieShare", Planner.Answer(new() { Pairs = 10, TieShare = double.NaN }).Problem!.Where);
         Assert.Equal("plan-invalid", Planner.Answer(new() { Pairs = 10, Plan = new() { GoldShare = 0 } }).Problem!.Code);
     }
+
+    [Fact]
+    public void A_skill_that_was_measured_gives_chances_with_an_interval()
+    {
+        PlanQuestion question = new() { Pairs = 1000, Skill = .93 };
+        var (taken, few, many) = (Ask(question), Ask(question with { SkillJudgments = 100 }), Ask(question with { SkillJudgments = 10_000 }));
+
+        Assert.Null(taken.PanelLow);
+        Assert.Null(taken.PanelHigh);
+        Assert.Equal(taken.Panel, few.Panel);
+        Assert.Equal(.863, few.PanelLow!.Accuracy, 3); // Wilson for 93 of 100: .8625 to .9657
+        Assert.Equal(.966, few.PanelHigh!.Accuracy, 3);
+        Assert.True(few.PanelLow.Both < many.PanelLow!.Both && many.PanelLow.Both < many.Panel!.Both);
+        Assert.True(many.Panel.Both < many.PanelHigh!.Both && many.PanelHigh.Both < few.PanelHigh.Both);
+        Assert.Equal(.451, Ask(question with { Skill = .46, SkillJudgments = 10 }).PanelLow!.Accuracy, 3); // no worse than always saying the same
+        Assert.True(Ask(question with { Skill = .999, SkillJudgments = 10 }).PanelHigh!.Accuracy < 1);
+        Assert.Equal("SkillJudgments", Planner.Answer(question with { SkillJudgments = 0 }).Problem!.Where);
+    }
 }

@@ -40,6 +40,7 @@ public sealed class AccessTests
         ["/installation/people/{userId:guid}"] = ("operator", 403),
         ["/projects"] = (All, 0),
         ["/queue"] = ("annotator", 403),
+        ["/plan"] = ("lead", 403),
         ["/quotes"] = ("lead", 403),
         ["/quotes/{quoteId:guid}"] = ("lead", 403),
         ["/projects/{projectId:guid}"] = (Project, 404),

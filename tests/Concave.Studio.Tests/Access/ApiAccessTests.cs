@@ -59,6 +59,7 @@ public sealed class ApiAccessTests
         ["GET /api/scoping/quotes"] = ("lead", 200, ""),
         ["POST /api/scoping/quotes"] = ("lead", 400, """{"subject": {"clientName": "", "title": "", "purpose": "", "responses": "client"}, "wanted": {"mix": [], "languages": [], "depth": "basic"}}"""),
         ["POST /api/scoping/quotes/offers"] = (All, 200, """{"mix": [{"domain": "general", "pairs": 1000}], "languages": ["en"], "depth": "basic"}"""),
+        ["POST /api/scoping/plans"] = ("lead", 200, """{"wanted": {"mix": [{"domain": "general", "pairs": 1000}], "languages": ["en"], "depth": "basic"}, "panel": {"skill": 0.93, "judgments": 500}}"""),
         ["GET /api/scoping/quotes/{quoteId:guid}"] = ("lead", 404, ""),
         ["POST /api/scoping/quotes/{quoteId:guid}/project"] = ("lead", 404, "{}"),
         ["POST /api/scoping/projects/{projectId:guid}/guidelines/approvals"] = ("client", 409, """{"hash": "x"}"""),

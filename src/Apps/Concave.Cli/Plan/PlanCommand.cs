@@ -14,6 +14,7 @@ internal static class PlanCommand
     private static readonly Option<int> People = new("--people") { Description = "Annotators.", DefaultValueFactory = _ => 10 };
     private static readonly Option<double> ADay = new("--a-day") { Description = "Judgments one of them submits in a day.", DefaultValueFactory = _ => 100 };
     private static readonly Option<double?> Skill = new("--skill") { Description = "Share of pairs on which they are right, such as 0.92, to ask about your own panel." };
+    private static readonly Option<int?> SkillOf = new("--skill-of") { Description = "Judgments on which that share was measured, such as 500 of calibration: its chances then have an interval." };
     private static readonly Option<int> Domains = new("--domains") { Description = "Domains.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Languages = new("--languages") { Description = "Languages.", DefaultValueFactory = _ => 1 };
     private static readonly Option<double> Ties = new("--ties") { Description = "Share of true ties.", DefaultValueFactory = _ => 0.10 };
@@ -24,7 +25,7 @@ internal static class PlanCommand
         var json = Options.Json();
         Command command = new("plan", "Say before anyone works: judgments, days, what the gates imply for each other, and how often they would err.")
         {
-            Pairs, Batch, PlanOption, People, ADay, Skill, Domains, Languages, Ties, Borderline, json,
+            Pairs, Batch, PlanOption, People, ADay, Skill, SkillOf, Domains, Languages, Ties, Borderline, json,
         };
         command.SetAction(parsed => Run(parsed, new Output(parsed.GetValue(json))));
         return command;
@@ -44,6 +45,7 @@ internal static class PlanCommand
             People = parsed.GetValue(People),
             JudgmentsADay = parsed.GetValue(ADay),
             Skill = parsed.GetValue(Skill),
+            SkillJudgments = parsed.GetValue(SkillOf),
             Subjects = domains < 1 || languages < 1 ? 0 : (int)Math.Min(int.MaxValue, (long)domains * languages),
             TieShare = parsed.GetValue(Ties),
             BorderlineShare = parsed.GetValue(Borderline),

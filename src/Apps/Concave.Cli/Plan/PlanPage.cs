@@ -32,6 +32,12 @@ internal static class PlanPage
         Row(FormattableString.Invariant($"true κ {answer.Bad.Kappa:0.00} (bad)"), answer.Bad);
         if (answer.Panel is { } panel)
             Row(FormattableString.Invariant($"this panel, κ {panel.Kappa:0.00}"), panel);
+        if (answer is { PanelLow: { } low, PanelHigh: { } high })
+        {
+            Row(FormattableString.Invariant($"  at least, κ {low.Kappa:0.00}"), low);
+            Row(FormattableString.Invariant($"  at most, κ {high.Kappa:0.00}"), high);
+        }
+
         people.Write(table);
     }
 

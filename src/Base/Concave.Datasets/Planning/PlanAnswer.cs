@@ -44,6 +44,12 @@ public sealed record PlanAnswer
     /// <summary>A batch of the panel asked about; null when its skill was not given.</summary>
     public required GateChances? Panel { get; init; }
 
+    /// <summary>The same panel at the lower end of its skill's 95 % interval (Wilson); null when nobody says how well its skill is known.</summary>
+    public GateChances? PanelLow { get; init; }
+
+    /// <summary>The same panel at the upper end.</summary>
+    public GateChances? PanelHigh { get; init; }
+
     /// <summary>The plan's shares raised as far as the targets need; null when nothing reaches them.</summary>
     public required PlanRaise? Raise { get; init; }
 

@@ -23,6 +23,9 @@ public sealed record PlanQuestion
     /// <summary>Share of pairs on which an annotator says what is true, above chance and below 1; null when it is not known.</summary>
     public double? Skill { get; init; }
 
+    /// <summary>Judgments with a known answer on which <see cref="Skill"/> was measured, such as those of calibration; null when it is taken for granted.</summary>
+    public int? SkillJudgments { get; init; }
+
     /// <summary>Combinations of domain and language.</summary>
     public int Subjects { get; init; } = 1;
 
@@ -44,6 +47,7 @@ public sealed record PlanQuestion
         { JudgmentsADay: not (> 0 and <= 100_000) } => Wrong(nameof(JudgmentsADay), "above 0, at most 100,000"),
         { TieShare: not (>= 0 and <= 0.5) } => Wrong(nameof(TieShare), "0 to 0.5"),
         { Skill: { } skill } when !(skill > Prevalence.Max() && skill < 1) => Wrong(nameof(Skill), FormattableString.Invariant($"more than {Prevalence.Max():0.##}, which always saying the same would reach, and less than 1")),
+        { SkillJudgments: < 1 } => Wrong(nameof(SkillJudgments), "1 or more"),
         { Subjects: < 1 } => Wrong(nameof(Subjects), "1 or more"),
         { BorderlineShare: not (>= 0 and <= 1) } => Wrong(nameof(BorderlineShare), "0 to 1"),
         _ => PlanRules.Check(Plan) is [var first, ..] ? first : null,

@@ -12,6 +12,8 @@ public static class Planner
     /// <summary>True κ of a batch that should not.</summary>
     public const double BadKappa = 0.60;
 
+    private const double LeastAboveChance = 0.001;
+
     /// <summary>Answers; fails with the field that is out of range.</summary>
     public static Result<PlanAnswer> Answer(PlanQuestion question)
     {
@@ -28,6 +30,8 @@ public static class Planner
         var smallest = question.Pairs / batches;
         var counts = PlanCounts.Of(smallest, plan, question.People, question.BorderlineShare);
         var judgments = Judgments(question, batches, plan);
+        GateChances? Panel(double? skill) => skill is { } known ? GateChances.Of(GateImplication.PairKappa(known, prevalence).Known, counts, plan, prevalence) : null;
+        var (low, high) = SkillRange(question);
         var entry = (long)question.People * (plan.CalibrationPairs + plan.PilotPairs);
         return new()
         {
@@ -43,10 +47,21 @@ public static class Planner
             HalfWidth = counts.Sampled < 2 || plan.BatchKappa >= 1 ? null : KappaPlan.HalfWidth(plan.BatchKappa, counts.Sampled, 0.95, prevalence),
             Good = GateChances.Of(GoodKappa, counts, plan, prevalence),
             Bad = GateChances.Of(BadKappa, counts, plan, prevalence),
-            Panel = question.Skill is { } skill ? GateChances.Of(GateImplication.PairKappa(skill, prevalence).Known, counts, plan, prevalence) : null,
+            Panel = Panel(question.Skill),
+            PanelLow = Panel(low),
+            PanelHigh = Panel(high),
             Raise = RaiseRules.Cheapest(question, smallest, raised => Judgments(question, batches, raised)),
             Warnings = [],
         };
+    }
+
+    // The model knows no skill at or below that of always saying the same, and none that is perfect.
+    private static (double? Low, double? High) SkillRange(PlanQuestion question)
+    {
+        if (question is not { Skill: { } skill, SkillJudgments: { } tried })
+            return (null, null);
+        var range = Proportion.Wilson((int)Math.Round(skill * tried), tried);
+        return (Math.Max(range.Lower.Known, question.Prevalence.Max() + LeastAboveChance), Math.Min(range.Upper.Known, 1 - LeastAboveChance));
     }
 
     // Batches differ by at most one pair.

@@ -20,6 +20,7 @@ public static class ScopingModule
             .AddSingleton<IModelPart, ScopingTables>()
             .AddSingleton<PricesInForce>()
             .AddSingleton<KeepQuote>()
+            .AddSingleton<PlanWork>()
             .AddSingleton<ReadQuotes>()
             .AddSingleton<StartFromQuote>()
             .AddSingleton<IForgetProject, ForgetScoping>()

@@ -16,5 +16,6 @@ internal static class Endpoints
         ImportEndpoints.Map(project);
         QuoteEndpoints.Map(stage);
         QuotePages.Map(routes);
+        PlanPages.Map(routes);
     }
 }

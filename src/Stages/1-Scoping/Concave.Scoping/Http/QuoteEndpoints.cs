@@ -26,6 +26,7 @@ internal static class QuoteEndpoints
             (await keep.Handle(new(body.Subject, body.Wanted, body.Revises), ActorOf(http), stop)).ToHttp());
         quotes.MapPost("/{quoteId:guid}/project", async (Guid quoteId, Agreed body, HttpContext http, StartFromQuote start, CancellationToken stop) =>
             (await start.Handle(new(quoteId, body.ClientId), ActorOf(http), stop)).ToHttp());
+        stage.MapPost("/plans", (PlanWork.Request body, HttpContext http, PlanWork plan) => plan.Handle(body, ActorOf(http)).ToHttp());
         quotes.MapPost("/offers", (QuoteRequest wanted, PricesInForce prices, TimeProvider clock) =>
             prices.Read().Then(table => Offers.Make(wanted, table, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))).ToHttp());
     }

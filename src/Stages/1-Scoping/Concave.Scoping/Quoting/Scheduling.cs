@@ -41,14 +41,17 @@ internal static class Scheduling
         return low;
     }
 
-    private static PlanAnswer Plan(QuoteRequest request, int people) => Planner.Answer(new()
+    /// <summary>What the planner is asked about a request that so many people do.</summary>
+    internal static PlanQuestion Question(QuoteRequest request, int people) => new()
     {
         Pairs = request.Pairs(),
         Plan = QualityPlan.HouseStandard,
         People = people,
         JudgmentsADay = request.JudgmentsADay,
         Subjects = request.Mix.Count * request.Languages.Count,
-    }) is { Failed: false, Value: { } answer } ? answer : throw new InvalidOperationException("A request that was checked has a plan.");
+    };
+
+    private static PlanAnswer Plan(QuoteRequest request, int people) => Planner.Answer(Question(request, people)) is { Failed: false, Value: { } answer } ? answer : throw new InvalidOperationException("A request that was checked has a plan.");
 
     // A region does not change who can judge it: en-IN is en.
     private static string Language(string tag) => tag.Split('-')[0];
