@@ -22,9 +22,9 @@ public sealed class SimulatedInfluenceTests
     [Fact]
     public void Seeing_the_suggestion_makes_people_agree_with_each_other_and_the_gate_does_not_read_that()
     {
-        var ai = new SimulatedInfluence(1, 3000, 0.5, 1).Measure();
+        var ai = new SimulatedInfluence(1, 3000, 0.7, 1).Measure();
 
-        Assert.True(ai.Shown.BetweenPeople.Kappa > ai.Withheld.BetweenPeople.High95);
+        Assert.True(ai.Shown.BetweenPeople.Low95 > ai.Withheld.BetweenPeople.Kappa);
         Assert.True(ai.Shown.BetweenPeople.Pairs > ai.Withheld.BetweenPeople.Pairs);
     }
 }

@@ -1248,12 +1248,12 @@ def habit(tests):
 
 def mixed(x):
     """The last step of SplitMix64 (Steele, Lea and Flood 2014)."""
-    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9 & WORD
-    x = (x ^ x >> 27) * 0x94D049BB133111EB & WORD
+    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9 & U64
+    x = (x ^ x >> 27) * 0x94D049BB133111EB & U64
     return x ^ x >> 31
 
 
-WORD, GOLDEN = (1 << 64) - 1, 0x9E3779B97F4A7C15
+U64, STEP = (1 << 64) - 1, 0x9E3779B97F4A7C15
 
 
 def middles(values):
@@ -1278,8 +1278,8 @@ def median_ratio(above, below):
         return None, None, None
     ratios, key = [], mixed(1)
     for replicate in range(2000):
-        state = mixed(key ^ mixed(replicate * GOLDEN + 1 & WORD))
-        u, w = (((mixed(state + GOLDEN * i & WORD) >> 11) + 0.5) / 2 ** 53 for i in (1, 2))
+        state = mixed(key ^ mixed(replicate * STEP + 1 & U64))
+        u, w = (((mixed(state + STEP * i & U64) >> 11) + 0.5) / 2 ** 53 for i in (1, 2))
         if below(w) != 0:
             ratios.append(above(u) / below(w))
     ratios.sort()
