@@ -4,6 +4,7 @@ using Concave.Benchmarks.Gating;
 using Concave.Benchmarks.Import;
 using Concave.Benchmarks.Influence;
 using Concave.Benchmarks.Load;
+using Concave.Benchmarks.Operating;
 using Concave.Benchmarks.Pairs;
 using Concave.Benchmarks.Sealing;
 using Concave.Benchmarks.Statistics;
@@ -27,6 +28,9 @@ switch (args)
         return 0;
     case ["gates", .. var rest]:
         GatesBench.Run(Number(rest, 0, 1000));
+        return 0;
+    case ["operating", .. var rest]:
+        OperatingBench.Run(Number(rest, 0, 1000));
         return 0;
     case ["pairs", .. var rest]:
         await PairsBench.Run(Number(rest, 0, 100_000));
@@ -66,7 +70,7 @@ switch (args)
         await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | statistics | coverage [PANELS] | audit [SEEDS] | influence [SEEDS] | seal [PAIRS] | pairs [PAIRS]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | operating [SEEDS] | statistics | coverage [PANELS] | audit [SEEDS] | influence [SEEDS] | seal [PAIRS] | pairs [PAIRS]");
         return 2;
 }
 

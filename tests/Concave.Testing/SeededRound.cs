@@ -118,8 +118,8 @@ public sealed record SeededRound
 
     private static Task Scoping(ConcaveDb db, SeededRound round, ContentVault vault, TimeProvider clock)
     {
-        db.Add(new Client { Id = round.ClientId, Name = "Sample client", CreatedAt = clock.GetUtcNow() });
-        db.Add(new Project { Id = round.ProjectId, ClientId = round.ClientId, Title = "Sample project (simulated)", Simulated = true, CreatedAt = clock.GetUtcNow() });
+        db.Add(new Client { Id = round.ClientId, Name = round.Options.ClientName, CreatedAt = clock.GetUtcNow() });
+        db.Add(new Project { Id = round.ProjectId, ClientId = round.ClientId, Title = round.Options.ProjectTitle, Simulated = true, CreatedAt = clock.GetUtcNow() });
         vault.AddKey(db, round.ProjectId);
         return Task.CompletedTask;
     }

@@ -12,6 +12,9 @@ public sealed record SeededRoundOptions
     public int Gold { get; init; } = 20;
     public int Annotators { get; init; } = 3;
 
+    public string ClientName { get; init; } = "Sample client";
+    public string ProjectTitle { get; init; } = "Sample project (simulated)";
+
     /// <summary>Languages that pairs take in turn.</summary>
     public IReadOnlyList<string> Languages { get; init; } = ["en"];
 

@@ -121,6 +121,20 @@ public abstract class ClaimTests(TestDatabase database) : AnnotationBench(databa
     }
 
     [Fact]
+    public async Task Nobody_gets_a_task_while_their_work_or_the_round_is_paused()
+    {
+        var round = await Round();
+        var person = await Pause(round, round.Annotators[0].Id);
+        Assert.Contains("Your work on this project is paused", (await Claim(round)).Problem!.Detail, StringComparison.Ordinal);
+        Assert.False((await Claim(round, 1)).Failed);
+        await Lift(round, person);
+        Assert.False((await Claim(round)).Failed);
+
+        await Pause(round, annotator: null);
+        Assert.Contains("The batch is paused", (await Claim(round, 2)).Problem!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_works_without_a_qualification_or_after_its_end()
     {
         var round = await Round();
@@ -185,6 +199,25 @@ public abstract class ClaimTests(TestDatabase database) : AnnotationBench(databa
         Assert.Equal(5, await WorkOff(second));
         Assert.Equal(mine.Order(), (await PairsOf(second, 0)).Skip(7).Order());
     }
+
+    private async Task<Guid> Pause(SeededRound round, Guid? annotator)
+    {
+        WorkPause pause = new()
+        {
+            Id = Bench.Clock.NewId(), ProjectId = round.ProjectId, BatchId = round.BatchId, RoundId = round.RoundId, AnnotatorId = annotator, At = Bench.Clock.GetUtcNow(), Content = [],
+        };
+        await Write(pause);
+        return pause.Id;
+    }
+
+    private Task Lift(SeededRound round, Guid pause) =>
+        Write(new PauseLift { PauseId = pause, ProjectId = round.ProjectId, By = Guid.Empty, At = Bench.Clock.GetUtcNow(), Content = [] });
+
+    private async Task Write(object row) => Assert.Null((await Bench.Store.Write<Done>(db =>
+    {
+        db.Add(row);
+        return Task.FromResult<Result<Done>>(default(Done));
+    }, default)).Problem);
 
     private async Task<IReadOnlyList<Guid>> PairsOf(SeededRound round, int annotator)
     {

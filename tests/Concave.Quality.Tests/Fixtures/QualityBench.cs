@@ -63,16 +63,25 @@ internal sealed class QualityBench : IAsyncDisposable
     }
 
     /// <summary>Judges the gold pool by two annotators: this many of the judgments right, the rest wrong, spread over the work so that it is no drift.</summary>
-    internal async Task JudgeGold(int right)
+    internal Task JudgeGold(int right)
+    {
+        var all = 2 * Round.Gold.Count;
+        return JudgeGold((annotator, number) => ((2 * number) + annotator) * right % all < right);
+    }
+
+    /// <summary>Judges the gold pool by two annotators.</summary>
+    /// <param name="isRight">From the annotator's place in the panel and the number of the judgment to whether it is right.</param>
+    internal async Task JudgeGold(Func<int, int, bool> isRight)
     {
         List<(JudgmentRecord, SeededAnnotator, byte[])> rows = [];
-        var all = 2 * Round.Gold.Count;
-        foreach (var (gold, by) in Round.Gold.SelectMany(g => Round.Annotators.Take(2).Select(a => (g.Pair, a))))
+        foreach (var (number, gold) in Round.Gold.Index())
         {
-            var truth = Round.TruthOf(gold);
-            var isRight = rows.Count * right % all < right;
-            var choice = isRight ? truth : truth == Choice.A ? Choice.B : Choice.A;
-            rows.Add(await Row(new Said(choice), gold, by, PairPurpose.Gold, RouteReason.Gold));
+            foreach (var (place, by) in Round.Annotators.Take(2).Index())
+            {
+                var truth = Round.TruthOf(gold.Pair);
+                var choice = isRight(place, number) ? truth : truth == Choice.A ? Choice.B : Choice.A;
+                rows.Add(await Row(new Said(choice), gold.Pair, by, PairPurpose.Gold, RouteReason.Gold));
+            }
         }
 
         await Write(db => Task.FromResult(Store(db, rows)));

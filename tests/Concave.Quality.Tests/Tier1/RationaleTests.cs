@@ -10,9 +10,6 @@ public sealed class RationaleTests
     private const string Written =
         "The first one names the Ganga and says where it rises, so a traveller can check it on a map; the second invents a river of central Europe and gives no reason for it at all.";
 
-    private static readonly string[] Vocabulary =
-        [.. "river map reason source careful wrong date claim tone length step number answer reader missing proof short table unit law dose word order name place fact doubt".Split(' ')];
-
     [Theory]
     [InlineData("an-other", 3, true)]
     [InlineData("an-sample", 1, true)]
@@ -39,12 +36,7 @@ public sealed class RationaleTests
         var (found, alarms, honest) = (0, 0, 0);
         for (var seed = 1; seed <= 100; seed++)
         {
-            Random random = new(seed);
-            JudgmentRecord[] round = [.. Enumerable.Range(1, 150).Select(i => Sample.Judgment(i) with { Annotator = $"an-{i % 10}", Rationale = Sentence(random, i) })];
-            foreach (var i in Enumerable.Range(0, 150).Where(i => i > 20 && round[i].Annotator == "an-9"))
-                round[i] = round[i] with { Rationale = Reworded(random, round[i - 1 - random.Next(8)].Rationale) };
-            var pool = Sample.Pool(100, round);
-            var copies = round.Where(j => new CopiedRationale().Look(new(j, Sample.Pair(j), 100), pool) is not null).ToLookup(j => j.Annotator == "an-9");
+            var copies = SimulatedCopier.Copies(seed);
             found += copies[true].Count() >= 4 ? 1 : 0; // of 13
             alarms += copies[false].Count();
             honest += 135;
@@ -131,11 +123,4 @@ public sealed class RationaleTests
 
     private static Pool With(JudgmentRecord judgment, string explanation) =>
         new([judgment], new Dictionary<Guid, int>(), new([]), new Dictionary<Guid, string> { [judgment.Pair] = explanation });
-
-    private static string Sentence(Random random, int number) =>
-        $"The {(number % 2 == 0 ? "left" : "right")} one is better: {string.Join(' ', Enumerable.Range(0, 18).Select(_ => Vocabulary[random.Next(Vocabulary.Length)]))}, which the other does not have.";
-
-    // Every fifteenth word or so is another one.
-    private static string Reworded(Random random, string text) =>
-        string.Join(' ', text.Split(' ').Select(word => random.Next(15) == 0 ? Vocabulary[random.Next(Vocabulary.Length)] : word));
 }

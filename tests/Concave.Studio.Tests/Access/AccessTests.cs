@@ -14,7 +14,7 @@ public sealed class AccessTests
     // What somebody gets who is not signed in. Everything else sends them to sign in.
     private static readonly string[] Open =
     [
-        "GET /assets/{digest}/{name}", "GET /health/live", "GET /health/ready", "GET /sign-in", "POST /sign-in", "GET /set-up", "POST /set-up", "POST /theme",
+        "GET /assets/{digest}/{name}", "GET /health/live", "GET /health/ready", "GET /sign-in", "POST /sign-in", "GET /set-up", "POST /set-up", "POST /theme", "POST /language",
         "GET /quote", // what a project costs, before anybody has an account
         "GET /audit", "POST /audit", "GET /audit/{id}", // the audit of a visitor's own file; nothing is kept
         "GET /welcome", "POST /welcome", "POST /sign-in/passkey", "POST /sign-in/passkey/options",

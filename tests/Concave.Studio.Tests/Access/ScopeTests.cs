@@ -41,7 +41,7 @@ public sealed class ScopeTests
     };
 
     // About no single project, or always beside one.
-    private static readonly string[] OfNoProject = ["annotatorId", "credentialId", "importId", "pairId", "judgmentId", "disputeId", "proposalId", "quoteId", "userId", "jobId"];
+    private static readonly string[] OfNoProject = ["annotatorId", "credentialId", "importId", "pairId", "judgmentId", "disputeId", "proposalId", "pauseId", "quoteId", "userId", "jobId"];
 
     [Fact]
     public async Task A_token_reaches_what_its_scope_says_and_nothing_else()

@@ -70,13 +70,15 @@ public sealed class GuidelinesPageTests
         Assert.Equal(HttpStatusCode.BadRequest, senseless.StatusCode);
     }
 
-    private static (string, string)[] PlanFields(params (string Name, string Value)[] other)
+    /// <summary>Every field of the plan as the house has it, but for these.</summary>
+    internal static (string, string)[] PlanFields(params (string Name, string Value)[] other)
     {
         var house = System.Text.Json.JsonSerializer.SerializeToElement(QualityPlan.HouseStandard, Concave.Kernel.Records.RecordJson.Options);
         return [.. house.EnumerateObject().Where(p => p.Value.ValueKind != System.Text.Json.JsonValueKind.Null && other.All(o => o.Name != p.Name)).Select(p => (p.Name, $"{p.Value}".ToLowerInvariant())), .. other];
     }
 
-    private static async Task Send(Browser lead, string edit, string part, params (string, string)[] fields)
+    /// <summary>Sends a form of the editor, on the version that stands.</summary>
+    internal static async Task Send(Browser lead, string edit, string part, params (string, string)[] fields)
     {
         using var sent = await lead.Submit(edit, $"{edit}{part}", [("base", await Base(lead, edit)), .. fields]);
         Assert.True(sent.StatusCode == HttpStatusCode.SeeOther, $"{part}: {sent.StatusCode} {await sent.Content.ReadAsStringAsync()}");

@@ -20,6 +20,17 @@ internal static partial class Shown
         [nameof(RichText.Language)] = language,
     });
 
+    /// <summary>A piece of markup.</summary>
+    internal static Task<string> Of(RenderFragment fragment) => Html<Piece>(new() { [nameof(Piece.Content)] = fragment });
+
+    private sealed class Piece : ComponentBase
+    {
+        [Parameter]
+        public required RenderFragment Content { get; set; }
+
+        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) => builder.AddContent(0, Content);
+    }
+
     internal static async Task<string> Html<T>(Dictionary<string, object?> parameters)
         where T : IComponent
     {

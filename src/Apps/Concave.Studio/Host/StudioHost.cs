@@ -26,6 +26,7 @@ using Concave.Studio.Start;
 using Concave.Studio.Workers;
 using Concave.Ui;
 using Concave.Ui.Assets;
+using Concave.Ui.Languages;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
@@ -137,6 +138,7 @@ public static class StudioHost
     {
         app.UseForwardedHeaders();
         app.Use(SecurityHeaders.Add);
+        app.Use(LanguageOfRequest.Guess);
         app.UseExceptionHandler(FaultAnswers.ForExceptions);
         app.UseHsts();
         app.UseStatusCodePages(context => FaultAnswers.Write(context.HttpContext));
@@ -144,6 +146,7 @@ public static class StudioHost
         app.Use(SameOrigin.Check);
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(LanguageOfRequest.Know);
         app.Use(Granted);
         app.UseAuthorization();
         app.Use(ScopeCheck.Check);
@@ -155,6 +158,7 @@ public static class StudioHost
         SetUpEndpoints.Map(app);
         LinkEndpoints.Map(app);
         AccountEndpoints.Map(app);
+        ChooseLanguage.Map(app);
         PasskeyEndpoints.Map(app);
         ElsewhereEndpoints.Map(app);
         StartEndpoints.Map(app);

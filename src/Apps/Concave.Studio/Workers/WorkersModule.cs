@@ -9,5 +9,6 @@ internal static class WorkersModule
         .AddHostedService<RunLongJobs>()
         .AddHostedService<ReturnLeases>()
         .AddHostedService<SealLedgers>()
-        .AddHostedService<CheckTerms>();
+        .AddHostedService<CheckTerms>()
+        .AddHostedService<WatchWork>();
 }

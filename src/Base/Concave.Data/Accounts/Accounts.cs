@@ -17,6 +17,9 @@ public sealed class ConcaveUser : IdentityUser<Guid>
     /// <summary>True for a program that plays an annotator.</summary>
     public bool Simulated { get; set; }
 
+    /// <summary>The language chosen for the interface (BCP-47); null for what the browser asks for.</summary>
+    public string? Language { get; set; }
+
     /// <summary>Since when this person may not sign in; null while they may. An account is never deleted: what it did names it.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 }
@@ -44,6 +47,7 @@ internal sealed class AccountMaps : IEntityTypeConfiguration<ConcaveUser>, IEnti
         builder.ToTable("users");
         builder.Property(u => u.Roles).HasConversion<int>();
         builder.Property(u => u.DisplayName).HasMaxLength(200);
+        builder.Property(u => u.Language).HasMaxLength(16);
     }
 
     public void Configure(EntityTypeBuilder<AccessToken> builder)

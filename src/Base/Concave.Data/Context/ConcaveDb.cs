@@ -48,6 +48,8 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
     public DbSet<JudgmentWithdrawal> JudgmentWithdrawals => Set<JudgmentWithdrawal>();
 
     public DbSet<QualityEntry> QualityEntries => Set<QualityEntry>();
+    public DbSet<WorkPause> WorkPauses => Set<WorkPause>();
+    public DbSet<PauseLift> PauseLifts => Set<PauseLift>();
     public DbSet<BatchVerdict> BatchVerdicts => Set<BatchVerdict>();
     public DbSet<Verdict> Verdicts => Set<Verdict>();
 

@@ -5,7 +5,10 @@ using System.Text;
 
 namespace Concave.Ui.Assets;
 
-/// <summary>An assembly that carries style sheets or scripts as embedded resources named <c>assets/NAME</c>.</summary>
+/// <summary>
+/// An assembly that carries style sheets or scripts as embedded resources named <c>assets/NAME</c>, or in parts as
+/// <c>assets/NAME/PART</c>: those are served as one file, in the order of their names.
+/// </summary>
 public sealed record AssetSource(Assembly Assembly);
 
 /// <summary>One file as it is served.</summary>
@@ -46,12 +49,16 @@ public sealed class AssetCatalog
 
     private static IEnumerable<(string Name, Asset Asset)> Read(Assembly assembly)
     {
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var file in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).GroupBy(n => n[Prefix.Length..].Split('/')[0], StringComparer.Ordinal))
         {
-            using var resource = assembly.GetManifestResourceStream(name)!;
-            var bytes = new byte[resource.Length];
-            resource.ReadExactly(bytes);
-            yield return (name[Prefix.Length..], new(bytes, Zip(bytes), TypeOf(name)));
+            using MemoryStream whole = new();
+            foreach (var part in file.Order(StringComparer.Ordinal))
+            {
+                using var resource = assembly.GetManifestResourceStream(part)!;
+                resource.CopyTo(whole);
+            }
+
+            yield return (file.Key, new(whole.ToArray(), Zip(whole.ToArray()), TypeOf(file.Key)));
         }
     }
 

@@ -9,6 +9,9 @@ let form, timer, retry = 1000, busy = false, again = false, sending = false;
 const place = () => `concave draft ${form.dataset.task}`;
 const fields = () => [...new FormData(form)].filter(([name]) => !['__RequestVerificationToken', 'submission', 'focused'].includes(name));
 
+// The page brings the sentences in its reader's language.
+const words = (name, value) => JSON.parse(form.dataset.words)[name].replace('{0}', () => value);
+
 function say(text, ...more) {
   state.replaceChildren(text, ...more);
 }
@@ -52,7 +55,7 @@ async function post(to, extra = {}) {
   return answer.ok ? { value } : { problem: { code: value.title ?? answer.status, where: value.where ?? '', text: [value.detail, value.mend].filter(Boolean).join(' ') || `${answer.status}` } };
 }
 
-const out = () => say('You are signed out. What you wrote is kept in this browser. ', link('Sign in again', '/sign-in'), ' and go on here.');
+const out = () => say(`${words('signedOut')} `, link(words('signIn'), '/sign-in'));
 
 /** Keeps the draft a moment after the last change. */
 export function keep(of) {
@@ -70,7 +73,7 @@ async function store() {
     return;
   }
   busy = true;
-  say('Saving …');
+  say(words('saving'));
   try {
     const { value, problem, signedOut } = await post(form.dataset.draft);
     retry = 1000;
@@ -81,9 +84,9 @@ async function store() {
     else if (problem.code === 'draft-conflict')
       conflict(problem);
     else
-      say(`Not saved: ${problem.text}`);
+      say(words('notSaved', problem.text));
   } catch {
-    say('No connection. What you wrote is kept in this browser and sent when it is back.');
+    say(words('unconnected'));
     timer = setTimeout(store, retry);
     retry = Math.min(retry * 2, longest);
   }
@@ -99,15 +102,15 @@ function saved(revision) {
   if (again)
     return;
   forget();
-  say('Draft saved');
+  say(words('saved'));
 }
 
 // Another window kept a newer draft. Neither is overwritten before somebody chooses.
 function conflict(problem) {
-  say(`${problem.text} `, button('Show the newer one', () => {
+  say(`${problem.text} `, button(words('newer'), () => {
     forget();
     location.reload();
-  }), ' ', button('Keep what is here', async () => {
+  }), ' ', button(words('mine'), async () => {
     const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), 'text/html');
     form.elements.revision.value = page.querySelector('form.judging input[name=revision]').value;
     store();
@@ -136,9 +139,9 @@ function restore() {
   if (kept.revision === form.elements.revision.value)
     put(kept.fields);
   else
-    say('This browser has an older draft that was never stored. ', button('Show it', () => put(kept.fields)), ' ', button('Forget it', () => {
+    say(`${words('older')} `, button(words('show'), () => put(kept.fields)), ' ', button(words('forget'), () => {
       forget();
-      say('Draft saved');
+      say(words('saved'));
     }));
 }
 
@@ -189,7 +192,7 @@ export async function send(of, event, focus) {
   sending = true;
   clearTimeout(timer);
   copy();
-  say('Sending …');
+  say(words('sending'));
   const ms = taken();
   try {
     const { value, problem, signedOut } = await post(own ? event.submitter.formAction : form.action, { focused: ms });
@@ -202,13 +205,13 @@ export async function send(of, event, focus) {
     if (signedOut) {
       out();
     } else {
-      say(`Not sent: ${problem.text}`);
+      say(words('notSent', problem.text));
       const field = problem.where.split(',')[0].replace('answer.', '');
       focus(field.startsWith('scores.') ? `score-${field.slice(7)}-left` : named[field] ?? field);
     }
   } catch {
     focused += ms;
-    say('No connection. Your answer is kept in this browser and sent as soon as it is back.');
+    say(words('unsent'));
     setTimeout(() => form.requestSubmit(event.submitter ?? undefined), retry);
     retry = Math.min(retry * 2, longest);
   }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Ui.Layout;
 
@@ -9,6 +10,14 @@ public static class Theme
 
     /// <summary>What can be chosen; the first follows the machine.</summary>
     public static IReadOnlyList<string> All { get; } = ["auto", "light", "dark"];
+
+    /// <summary>What a choice is called.</summary>
+    public static string Said(string theme) => theme switch
+    {
+        "light" => T("light"),
+        "dark" => T("dark"),
+        _ => T("auto"),
+    };
 
     /// <summary>The choice of this browser.</summary>
     public static string Of(HttpContext http) =>

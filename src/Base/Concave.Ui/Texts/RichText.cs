@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using static Concave.Ui.Languages.Language;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Ui.Texts;
 
@@ -42,7 +44,7 @@ public sealed class RichText : ComponentBase
         if (Language.Length > 0)
             builder.AddAttribute(3, "lang", Language);
         if (WithRaw)
-            builder.AddMarkupContent(4, "<label class=\"as-written\" dir=\"ltr\" lang=\"en\"><input type=\"checkbox\" autocomplete=\"off\">as written</label>");
+            AsWritten(builder);
         builder.OpenElement(5, "div");
         builder.AddAttribute(6, "class", "rich");
         foreach (var block in ReadBlocks.Of(Text))
@@ -50,6 +52,18 @@ public sealed class RichText : ComponentBase
         builder.CloseElement();
         if (WithRaw)
             Verbatim(builder, "div", "verbatim", ReadBlocks.Lines(Text));
+        builder.CloseElement();
+    }
+
+    // The interface's own words amid somebody else's text.
+    private static void AsWritten(RenderTreeBuilder builder)
+    {
+        builder.OpenElement(20, "label");
+        builder.AddAttribute(21, "class", "as-written");
+        builder.AddAttribute(22, "dir", Now.Direction);
+        builder.AddAttribute(23, "lang", Now.Tag);
+        builder.AddMarkupContent(24, "<input type=\"checkbox\" autocomplete=\"off\">");
+        builder.AddContent(25, T("as written"));
         builder.CloseElement();
     }
 

@@ -62,6 +62,11 @@ internal static class Errors
 
     internal static readonly Problem NotOpen = NoTask("No batch of this project is open.", "Come back when the lead has opened one.");
 
+    internal static readonly Problem YouArePaused = NoTask(
+        "Your work on this project is paused until the lead has looked at it. What you have judged stays.", "Talk to the lead; nobody is stopped for good by a program.");
+
+    internal static readonly Problem BatchPaused = NoTask("The batch is paused until the lead has looked at it.", "Come back when the lead lets it go on.");
+
     internal static readonly Problem AllDone = NoTask("Everything in this project is judged.", "Nothing is left to do here.");
 
     internal static readonly Problem NothingForYou = NoTask(

@@ -18,6 +18,9 @@ internal static class Endpoints
     /// <summary>Why a batch was withheld.</summary>
     internal sealed record RootCause(string? Cause = null, string? Note = null, Guid? AnnotatorId = null, bool EndQualification = false);
 
+    /// <summary>Why paused work goes on.</summary>
+    internal sealed record Lift(string? Reason = null);
+
     /// <summary>An objection.</summary>
     internal sealed record Objection(string? Text = null);
 
@@ -37,6 +40,12 @@ internal static class Endpoints
             (await watch.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapPost("/batches/{batchId:guid}/root-causes", async (Guid batchId, RootCause body, HttpContext http, LogRootCause log, CancellationToken stop) =>
             (await log.Handle(new(batchId, body.Cause ?? "", body.AnnotatorId, body.Note ?? "", body.EndQualification), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/batches/{batchId:guid}/pauses", async (Guid batchId, HttpContext http, ListPauses list, CancellationToken stop) =>
+            (await list.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapPost("/batches/{batchId:guid}/pauses", async (Guid batchId, HttpContext http, PauseWork pause, CancellationToken stop) =>
+            (await pause.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapPost("/projects/{projectId:guid}/pauses/{pauseId:guid}/lift", async (Guid projectId, Guid pauseId, Lift body, HttpContext http, LiftPause lift, CancellationToken stop) =>
+            (await lift.Handle(new(projectId, pauseId, body.Reason ?? ""), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         MapDisputes(stage);
         stage.MapPost("/projects/{projectId:guid}/adjudications/claim", (Guid projectId, HttpContext http, ClaimReview claim, CancellationToken stop) =>
             Claim(new(projectId, ReviewKind.Adjudication), http, claim, stop));

@@ -414,6 +414,11 @@ namespace Concave.Data.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("language");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -1249,6 +1254,37 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_pair_imports_project_id");
 
                     b.ToTable("pair_imports");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.PauseLift", b =>
+                {
+                    b.Property<Guid>("PauseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pause_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("PauseId")
+                        .HasName("pk_pause_lifts");
+
+                    b.ToTable("pause_lifts");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -2197,6 +2233,52 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_verified_answers_project_id");
 
                     b.ToTable("verified_answers");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.WorkPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AnnotatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("annotator_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_pauses");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_work_pauses_round_id");
+
+                    b.HasIndex("ProjectId", "AnnotatorId")
+                        .HasDatabaseName("ix_work_pauses_project_id_annotator_id");
+
+                    b.ToTable("work_pauses");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -4590,6 +4672,16 @@ namespace Concave.Data.Postgres.Migrations
                         .HasConstraintName("fk_pair_imports_projects_project_id");
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.PauseLift", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.WorkPause", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.HandOffs.PauseLift", "PauseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pause_lifts_work_pauses_pause_id");
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.Project", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.Client", null)
@@ -4805,6 +4897,16 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_verified_answers_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.WorkPause", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_pauses_rounds_round_id");
                 });
 
             modelBuilder.Entity("Concave.Data.Ledger.LedgerEntry", b =>

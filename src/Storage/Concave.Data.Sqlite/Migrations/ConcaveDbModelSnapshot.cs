@@ -409,6 +409,11 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
@@ -1244,6 +1249,37 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_pair_imports_project_id");
 
                     b.ToTable("pair_imports");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.PauseLift", b =>
+                {
+                    b.Property<Guid>("PauseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pause_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("PauseId")
+                        .HasName("pk_pause_lifts");
+
+                    b.ToTable("pause_lifts");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -2192,6 +2228,52 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_verified_answers_project_id");
 
                     b.ToTable("verified_answers");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.WorkPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AnnotatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("annotator_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_pauses");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_work_pauses_round_id");
+
+                    b.HasIndex("ProjectId", "AnnotatorId")
+                        .HasDatabaseName("ix_work_pauses_project_id_annotator_id");
+
+                    b.ToTable("work_pauses");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -4583,6 +4665,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasConstraintName("fk_pair_imports_projects_project_id");
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.PauseLift", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.WorkPause", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.HandOffs.PauseLift", "PauseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pause_lifts_work_pauses_pause_id");
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.Project", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.Client", null)
@@ -4798,6 +4890,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_verified_answers_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.WorkPause", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_pauses_rounds_round_id");
                 });
 
             modelBuilder.Entity("Concave.Data.Ledger.LedgerEntry", b =>

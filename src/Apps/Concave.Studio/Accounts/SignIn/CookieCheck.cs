@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Concave.Data.Accounts;
 using Concave.Data.Writing;
 using Concave.Ui.Http;
+using Concave.Ui.Languages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -27,8 +28,11 @@ internal static class CookieCheck
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
         }
-        else if (ActorFromClaims.ActorOf(context.Principal!) != ClaimsOfUser.ActorOf(user))
+
+        context.HttpContext.Features.Set(new AccountLanguage(user.Language));
+        if (ActorFromClaims.ActorOf(context.Principal!) != ClaimsOfUser.ActorOf(user))
         {
             context.ReplacePrincipal(await services.GetRequiredService<IUserClaimsPrincipalFactory<ConcaveUser>>().CreateAsync(user));
             context.ShouldRenew = true;

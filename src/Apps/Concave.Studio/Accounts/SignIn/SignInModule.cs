@@ -42,7 +42,7 @@ internal static class SignInModule
             .AddScoped<IPasskeyHandler<ConcaveUser>, PasskeyHandler<ConcaveUser>>()
             .AddSingleton<SignInTurns>().AddSingleton<SetUpCode>()
             .AddScoped<SignIn>().AddScoped<FirstAccount>().AddScoped<ChangePassword>().AddScoped<UseLink>()
-            .AddScoped<PasskeySignIn>().AddScoped<AddPasskey>().AddScoped<RemovePasskey>().AddSingleton<ViewAccount>()
+            .AddScoped<PasskeySignIn>().AddScoped<AddPasskey>().AddScoped<RemovePasskey>().AddSingleton<ViewAccount>().AddSingleton<ChooseLanguage>()
             .Configure<IdentityPasskeyOptions>(passkeys => passkeys.ResidentKeyRequirement = "required"); // nobody types a login first
     }
 

@@ -10,9 +10,9 @@ namespace Concave.Scoping;
 internal sealed class ScopingStage(ViewProject project, ReadGuidelines guidelines, EditPages edit) : IStage
 {
     public int Number => 1;
-    public string Name => "Scoping";
+    public string Name => T("Scoping");
     public string Slug => "scoping";
-    public string Does => "Brief, rubric and quality plan, approved by the client by their hash.";
+    public string Does => T("Brief, rubric and quality plan, approved by the client by their hash.");
     public Roles OpenTo => Roles.Lead | Roles.Client | Roles.Senior | Roles.Engineer | Roles.Annotator;
 
     public void MapPages(RouteGroupBuilder pages)
@@ -25,16 +25,15 @@ internal sealed class ScopingStage(ViewProject project, ReadGuidelines guideline
     {
         if (actor.Has(Roles.Lead | Roles.Client))
             return (await project.Handle(new(projectId), actor, stop)).Value is { } view ? Line(view) : null;
-        return (await guidelines.Handle(new(projectId), actor, stop)).Failed ? null : new(Tone.Good, "The guidelines in force.");
+        return (await guidelines.Handle(new(projectId), actor, stop)).Failed ? null : new(Tone.Good, T("The guidelines in force."));
     }
 
     private static StageLine Line(ProjectView view) => view switch
     {
-        { Nda: null } => new(Tone.Waiting, "No signed NDA is on record, so no pair is accepted."),
-        { Versions.Count: 0 } => new(Tone.Waiting, "There are no guidelines yet."),
+        { Nda: null } => new(Tone.Waiting, T("No signed NDA is on record, so no pair is accepted.")),
+        { Versions.Count: 0 } => new(Tone.Waiting, T("There are no guidelines yet.")),
         { Versions: [{ ApprovedId: null, Remarks: > 0 } newest, ..] } => new(Tone.Waiting, T("The client returned version {0} with comments.", newest.Version)),
-        _ when view.Versions.All(v => v.ApprovedId is null) => new(Tone.Waiting, "The guidelines wait for the client's approval."),
-        _ => new(Tone.Good, FormattableString.Invariant(
-            $"Version {view.Versions.First(v => v.ApprovedId is not null).Version} is approved; {view.Pairs.GetValueOrDefault(PairPurpose.Production)} pairs are taken in.")),
+        _ when view.Versions.All(v => v.ApprovedId is null) => new(Tone.Waiting, T("The guidelines wait for the client's approval.")),
+        _ => new(Tone.Good, T("Version {0} is approved; {1} pairs are taken in.", view.Versions.First(v => v.ApprovedId is not null).Version, view.Pairs.GetValueOrDefault(PairPurpose.Production))),
     };
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Concave.Matching.Exercises;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Matching;
 
@@ -21,9 +21,9 @@ public sealed record CalibrationResult(
 
     private static string NextStep(AttemptEnd end, double threshold) => (end.Passed, end.Kappa) switch
     {
-        (true, _) => "You are qualified. The pilot comes next, then your tasks.",
-        (false, { } kappa) => string.Create(CultureInfo.InvariantCulture,
-            $"κ {kappa:0.000} is under {threshold:0.000}. Read the guidelines and their worked examples again, then start another attempt: it has pairs you have not seen."),
-        (false, null) => "κ is undefined because every answer was the same. Read the guidelines, then start another attempt: it has pairs you have not seen.",
+        (true, _) => T("You are qualified. The pilot comes next, then your tasks."),
+        (false, { } kappa) => T(
+            "κ {0:0.000} is under {1:0.000}. Read the guidelines and their worked examples again, then start another attempt: it has pairs you have not seen.", kappa, threshold),
+        (false, null) => T("κ is undefined because every answer was the same. Read the guidelines, then start another attempt: it has pairs you have not seen."),
     };
 }

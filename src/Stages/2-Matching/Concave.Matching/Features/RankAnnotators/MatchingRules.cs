@@ -1,5 +1,6 @@
 using Concave.Matching.Panel;
 using Concave.Matching.Projects;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Matching;
 
@@ -51,12 +52,12 @@ internal static class MatchingRules
     private static IEnumerable<string> Reasons(Candidate candidate, List<string> domains, List<string> languages)
     {
         if (domains.Count > 0)
-            yield return $"Verified credentials cover {string.Join(", ", domains)}.";
+            yield return T("Verified credentials cover {0}.", string.Join(", ", domains));
         if (languages.Count > 0)
-            yield return $"Works in {string.Join(", ", languages)}.";
+            yield return T("Works in {0}.", string.Join(", ", languages));
         yield return candidate.Past.Sentence;
         if (candidate.HoursPerWeek > 0)
-            yield return FormattableString.Invariant($"Available {candidate.HoursPerWeek} hours a week.");
+            yield return T("Available {0} hours a week.", candidate.HoursPerWeek);
     }
 
     private static IEnumerable<string> Missing(
@@ -64,17 +65,17 @@ internal static class MatchingRules
     {
         var unverified = Common(needs.Domains, candidate.Claimed).Except(domains, StringComparer.OrdinalIgnoreCase).ToList();
         if (unverified.Count > 0)
-            yield return $"No verified credential for {string.Join(", ", unverified)}.";
+            yield return T("No verified credential for {0}.", string.Join(", ", unverified));
         var lacking = needs.Domains.Except(candidate.Claimed, StringComparer.OrdinalIgnoreCase).ToList();
         if (lacking.Count > 0)
-            yield return $"Does not work in {string.Join(", ", lacking)}.";
+            yield return T("Does not work in {0}.", string.Join(", ", lacking));
         var unread = needs.Languages.Except(languages, StringComparer.OrdinalIgnoreCase).ToList();
         if (unread.Count > 0)
-            yield return $"Does not read {string.Join(", ", unread)}.";
+            yield return T("Does not read {0}.", string.Join(", ", unread));
         if (candidate.HoursPerWeek == 0)
-            yield return "Has no hours to give.";
+            yield return T("Has no hours to give.");
         if (candidate.Simulated && !needs.Simulated)
-            yield return "Is a program that plays an annotator; the project is not simulated.";
+            yield return T("Is a program that plays an annotator; the project is not simulated.");
     }
 
     private static List<string> Common(IReadOnlyList<string> needed, IReadOnlyList<string> held) =>

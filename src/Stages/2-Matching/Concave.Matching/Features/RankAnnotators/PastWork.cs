@@ -1,7 +1,7 @@
-using System.Globalization;
 using Concave.Data.Context;
 using Concave.Kernel;
 using Microsoft.EntityFrameworkCore;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Matching;
 
@@ -24,9 +24,9 @@ internal sealed record PastWork(int GoldRight, int Gold, double? Kappa)
 
     internal string Sentence => (Gold, Kappa) switch
     {
-        (0, null) => "No earlier project on record.",
-        (0, { } kappa) => string.Create(CultureInfo.InvariantCulture, $"Passed calibration elsewhere at κ {kappa:0.000}."),
-        _ => string.Create(CultureInfo.InvariantCulture, $"Judged {GoldRight} of {Gold} verified pairs right on earlier projects."),
+        (0, null) => T("No earlier project on record."),
+        (0, { } kappa) => T("Passed calibration elsewhere at κ {0:0.000}.", kappa),
+        _ => T("Judged {0} of {1} verified pairs right on earlier projects.", GoldRight, Gold),
     };
 }
 

@@ -3,6 +3,7 @@ using Concave.Matching.Exercises;
 using Concave.Ui.Components;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Matching;
 
@@ -19,9 +20,9 @@ public sealed record MatchingView(Guid ProjectId, PanelView? Panel, Ranking? Ran
 internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, NextAuditPair audit, ReadHumanAudit audited, MatchingPages matching, ExercisePages exercises, HumanAuditPages audits) : IStage
 {
     public int Number => 2;
-    public string Name => "Matching";
+    public string Name => T("Matching");
     public string Slug => "matching";
-    public string Does => "Experts with verified domains, calibrated against known answers before they work.";
+    public string Does => T("Experts with verified domains, calibrated against known answers before they work.");
     public Roles OpenTo => Roles.Lead | Roles.Client | Roles.Annotator;
 
     public void MapPages(RouteGroupBuilder pages)
@@ -44,10 +45,10 @@ internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, NextAu
         return (await own.Handle(new(projectId, actor.Id), actor, stop)).Value switch
         {
             null => null,
-            { Qualified: true } => new(Tone.Good, "You are qualified."),
-            { Accepted: true } => new(Tone.Waiting, "Calibration waits for you."),
-            { Terms: not null } => new(Tone.Waiting, "You are invited."),
-            _ => new(Tone.Plain, "You are not invited to judge here."),
+            { Qualified: true } => new(Tone.Good, T("You are qualified.")),
+            { Accepted: true } => new(Tone.Waiting, T("Calibration waits for you.")),
+            { Terms: not null } => new(Tone.Waiting, T("You are invited.")),
+            _ => new(Tone.Plain, T("You are not invited to judge here.")),
         };
     }
 
@@ -63,9 +64,9 @@ internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, NextAu
         var working = panel.Seats.Count(s => s.EndedAt is null);
         return (working, panel.Proofs) switch
         {
-            (0, _) => new(Tone.Waiting, "Nobody is qualified yet."),
-            (_, []) => new(Tone.Waiting, FormattableString.Invariant($"{working} are qualified; the pilot has not proven their agreement.")),
-            (_, [var last, ..]) => new(Tone.Good, FormattableString.Invariant($"{working} are qualified; their pilot agreed at κ {last.Kappa:0.000}.")),
+            (0, _) => new(Tone.Waiting, T("Nobody is qualified yet.")),
+            (_, []) => new(Tone.Waiting, T("{0} are qualified; the pilot has not proven their agreement.", working)),
+            (_, [var last, ..]) => new(Tone.Good, T("{0} are qualified; their pilot agreed at κ {1:0.000}.", working, last.Kappa)),
         };
     }
 }

@@ -10,6 +10,7 @@ using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.PreScoring.Features.ShowRounds;
 
@@ -24,9 +25,9 @@ public sealed record RoundsView(Guid ProjectId, IReadOnlyList<RoundView> Rounds,
 internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes) : IStage
 {
     public int Number => 3;
-    public string Name => "PreScoring";
+    public string Name => T("PreScoring");
     public string Slug => "prescoring";
-    public string Does => "The AI's first pass, and how many people judge each pair because of it.";
+    public string Does => T("The AI's first pass, and how many people judge each pair because of it.");
     public Roles OpenTo => Roles.Lead | Roles.Client;
 
     public void MapPages(RouteGroupBuilder pages)
@@ -59,7 +60,7 @@ internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes) 
         (await rounds.Handle(new(projectId), actor, stop)).Value switch
         {
             null => null,
-            [] => new(Tone.Plain, "No batch is open yet."),
-            [var last, ..] => new(Tone.Good, FormattableString.Invariant($"Batch {last.BatchNumber}, round {last.Round}: {last.Routing.Pairs} pairs routed, {last.Routing.Slots} judgments planned.")),
+            [] => new(Tone.Plain, T("No batch is open yet.")),
+            [var last, ..] => new(Tone.Good, T("Batch {0}, round {1}: {2} pairs routed, {3} judgments planned.", last.BatchNumber, last.Round, last.Routing.Pairs, last.Routing.Slots)),
         };
 }

@@ -16,7 +16,14 @@ internal static class ClaimSql
         WHERE b.project_id = @p0 AND NOT b.recorded AND t."to" = 'Open'
           AND NOT EXISTS (SELECT 1 FROM batch_transitions later WHERE later.batch_id = b.id AND later.number > t.number)
           AND NOT EXISTS (SELECT 1 FROM rounds later WHERE later.batch_id = b.id AND later.number > r.number)
+          AND NOT EXISTS (SELECT 1 FROM work_pauses p WHERE (p.annotator_id = @p1 AND p.project_id = @p0 OR p.annotator_id IS NULL AND p.round_id = r.id)
+                          AND NOT EXISTS (SELECT 1 FROM pause_lifts l WHERE l.pause_id = p.id))
         ORDER BY b.number
+        """;
+
+    internal const string Paused = """
+        SELECT p.annotator_id FROM work_pauses p WHERE p.project_id = @p0 AND (p.annotator_id = @p1 OR p.annotator_id IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM pause_lifts l WHERE l.pause_id = p.id)
         """;
 
     internal const string Held = "SELECT id, round_id, slot_id FROM assignments WHERE project_id = @p0 AND annotator_id = @p1 AND state = 'Leased'";

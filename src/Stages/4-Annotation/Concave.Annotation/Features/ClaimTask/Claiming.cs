@@ -14,7 +14,7 @@ internal sealed class Claiming(ConcaveDb db, RoundSetups setups, TimeProvider cl
         var claimant = await Claimant.Find(db, projectId, annotatorId, stop);
         if (claimant.Failed)
             return claimant.Problem;
-        var open = await db.Rows(ClaimSql.OpenRounds, row => row.GetGuid(0), stop, projectId);
+        var open = await db.Rows(ClaimSql.OpenRounds, row => row.GetGuid(0), stop, projectId, annotatorId);
         var unopened = open.Where(id => setups.Known(id) is null).ToArray();
         if (unopened.Length > 0)
             return new ClaimOutcome(Task: null, unopened);
@@ -29,6 +29,6 @@ internal sealed class Claiming(ConcaveDb db, RoundSetups setups, TimeProvider cl
                 return new ClaimOutcome(found, []);
         }
 
-        return await NothingLeft.Why(db, open, stop);
+        return await NothingLeft.Why(db, open, projectId, annotatorId, stop);
     }
 }

@@ -10,10 +10,13 @@ internal static class NothingLeft
     private const string OpenSlots = "SELECT 1 FROM slots WHERE round_id = @p0 AND state = 'Open' LIMIT 1";
     private const string NextLease = "SELECT MIN(lease_until) FROM slots WHERE round_id = @p0 AND state = 'Leased'";
 
-    internal static async Task<Problem> Why(ConcaveDb db, IReadOnlyList<Guid> open, CancellationToken stop)
+    internal static async Task<Problem> Why(ConcaveDb db, IReadOnlyList<Guid> open, Guid projectId, Guid annotatorId, CancellationToken stop)
     {
+        var paused = await db.Rows(ClaimSql.Paused, row => row.IsDBNull(0), stop, projectId, annotatorId);
+        if (paused.Contains(false))
+            return Errors.YouArePaused;
         if (open.Count == 0)
-            return Errors.NotOpen;
+            return paused.Count > 0 ? Errors.BatchPaused : Errors.NotOpen;
         var waiting = false;
         DateTimeOffset? until = null;
         foreach (var round in open)

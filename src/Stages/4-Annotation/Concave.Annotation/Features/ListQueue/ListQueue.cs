@@ -40,7 +40,7 @@ public sealed class ListQueue(Store store, SeeProjects see, TimeProvider clock)
         var qualified = await db.QualifiedAnnotators.AnyAsync(q => q.ProjectId == id && q.AnnotatorId == person && !db.QualificationEnds.Any(e => e.QualificationId == q.Id), stop);
         var held = await db.Assignments.Where(a => a.ProjectId == id && a.AnnotatorId == person && a.State == AssignmentState.Leased)
             .Select(a => new { a.Id, a.DraftRevision }).FirstOrDefaultAsync(stop);
-        var open = await db.Rows(ClaimSql.OpenRounds, row => row.GetGuid(0), stop, id);
+        var open = await db.Rows(ClaimSql.OpenRounds, row => row.GetGuid(0), stop, id, person);
         var own = db.SubmittedJudgments.Where(j => j.ProjectId == id && j.AnnotatorId == person);
         DateTimeOffset midnight = new(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
         return new(

@@ -7,6 +7,7 @@ using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Annotation;
 
@@ -14,9 +15,9 @@ namespace Concave.Annotation;
 internal sealed class AnnotationStage(ShowProgress progress, JudgePages judging, BesidePages beside) : IStage
 {
     public int Number => 4;
-    public string Name => "Annotation";
+    public string Name => T("Annotation");
     public string Slug => "annotation";
-    public string Does => "People judge, blind to each other; sides are drawn at random, gold looks like any pair.";
+    public string Does => T("People judge, blind to each other; sides are drawn at random, gold looks like any pair.");
     public Roles OpenTo => Roles.Lead | Roles.Client | Roles.Annotator;
 
     public void MapPages(RouteGroupBuilder pages)
@@ -32,11 +33,11 @@ internal sealed class AnnotationStage(ShowProgress progress, JudgePages judging,
         {
             null => null,
             { Rounds: [var last, ..] } => Line(last),
-            var own when actor.Has(Roles.Annotator) => new(Tone.Plain, FormattableString.Invariant($"You made {own.Days.Sum(d => d.Judgments)} judgments in the last 30 days of work.")),
-            _ => new(Tone.Plain, "No batch is open yet."),
+            var own when actor.Has(Roles.Annotator) => new(Tone.Plain, T("You made {0} judgments in the last 30 days of work.", own.Days.Sum(d => d.Judgments))),
+            _ => new(Tone.Plain, T("No batch is open yet.")),
         };
 
     private static StageLine Line(RoundProgressView last) => last.Done == last.Slots
-        ? new(Tone.Good, FormattableString.Invariant($"All {last.Slots} judgments of batch {last.Batch}, round {last.Round} are in."))
-        : new(Tone.Waiting, FormattableString.Invariant($"{last.Done} of {last.Slots} judgments of batch {last.Batch}, round {last.Round} are in."));
+        ? new(Tone.Good, T("All {0} judgments of batch {1}, round {2} are in.", last.Slots, last.Batch, last.Round))
+        : new(Tone.Waiting, T("{0} of {1} judgments of batch {2}, round {3} are in.", last.Done, last.Slots, last.Batch, last.Round));
 }

@@ -1,5 +1,6 @@
 using Concave.Data.HandOffs;
 using Concave.Kernel;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Quality;
 
@@ -21,21 +22,19 @@ internal static class NextStepRules
 {
     internal static NextStep Of(Waiting waiting) => waiting switch
     {
-        { State: BatchState.Planned } => new(Roles.Lead, "Open the batch."),
-        { State: BatchState.Open, Recorded: true } => new(Roles.Lead, "Replay the recorded judgments."),
-        { State: BatchState.Open } => new(Roles.Annotator, $"Judge: {Count(waiting.OpenSlots, "judgment")} still wanted."),
-        { State: BatchState.Judged } => new(Roles.None, "Tier 1 looks at every judgment; this takes a moment."),
-        { State: BatchState.UnderReview, Adjudications: > 0 } => new(Roles.Senior, $"Settle {Count(waiting.Adjudications, "disagreement")} in writing."),
-        { State: BatchState.UnderReview, SpotChecks: > 0 } => new(Roles.Engineer, $"Check {Count(waiting.SpotChecks, "label")}."),
-        { State: BatchState.UnderReview } => new(Roles.None, "The gates are being evaluated; this takes a moment."),
-        { State: BatchState.Passed } => new(Roles.Lead, "Seal the delivery."),
-        { State: BatchState.Withheld, RootCauses: 0 } => new(Roles.Lead, "Find out why and log the root cause."),
-        { State: BatchState.Withheld, Recorded: true } => new(Roles.Lead, "Open the batch for another round and replay a corrected record."),
-        { State: BatchState.Withheld } => new(Roles.Lead, "Open the batch for another round."),
-        { State: BatchState.Released, RootCauses: > 0 } => new(Roles.Lead, "Open the batch for another round: its delivery is to be corrected."),
-        { State: BatchState.Released } => new(Roles.None, "Delivered."),
+        { State: BatchState.Planned } => new(Roles.Lead, T("Open the batch.")),
+        { State: BatchState.Open, Recorded: true } => new(Roles.Lead, T("Replay the recorded judgments.")),
+        { State: BatchState.Open } => new(Roles.Annotator, waiting.OpenSlots == 1 ? T("Judge: 1 judgment still wanted.") : T("Judge: {0} judgments still wanted.", waiting.OpenSlots)),
+        { State: BatchState.Judged } => new(Roles.None, T("Tier 1 looks at every judgment; this takes a moment.")),
+        { State: BatchState.UnderReview, Adjudications: > 0 } => new(Roles.Senior, waiting.Adjudications == 1 ? T("Settle 1 disagreement in writing.") : T("Settle {0} disagreements in writing.", waiting.Adjudications)),
+        { State: BatchState.UnderReview, SpotChecks: > 0 } => new(Roles.Engineer, waiting.SpotChecks == 1 ? T("Check 1 label.") : T("Check {0} labels.", waiting.SpotChecks)),
+        { State: BatchState.UnderReview } => new(Roles.None, T("The gates are being evaluated; this takes a moment.")),
+        { State: BatchState.Passed } => new(Roles.Lead, T("Seal the delivery.")),
+        { State: BatchState.Withheld, RootCauses: 0 } => new(Roles.Lead, T("Find out why and log the root cause.")),
+        { State: BatchState.Withheld, Recorded: true } => new(Roles.Lead, T("Open the batch for another round and replay a corrected record.")),
+        { State: BatchState.Withheld } => new(Roles.Lead, T("Open the batch for another round.")),
+        { State: BatchState.Released, RootCauses: > 0 } => new(Roles.Lead, T("Open the batch for another round: its delivery is to be corrected.")),
+        { State: BatchState.Released } => new(Roles.None, T("Delivered.")),
         _ => throw new ArgumentOutOfRangeException(nameof(waiting), waiting.State, "Not a state."),
     };
-
-    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 }

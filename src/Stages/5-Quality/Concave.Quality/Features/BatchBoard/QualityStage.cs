@@ -7,6 +7,7 @@ using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Quality;
 
@@ -17,9 +18,9 @@ public sealed record BoardView(Guid ProjectId, IReadOnlyList<BatchRow> Batches);
 internal sealed class QualityStage(BatchBoard board, PeoplePages people, ReviewPages reviews, AgreementPages agreement) : IStage
 {
     public int Number => 5;
-    public string Name => "Quality";
+    public string Name => T("Quality");
     public string Slug => "quality";
-    public string Does => "Three tiers of review, and the gates that every batch has to pass.";
+    public string Does => T("Three tiers of review, and the gates that every batch has to pass.");
     public Roles OpenTo => Roles.Lead | Roles.Senior | Roles.Engineer | Roles.Client;
 
     public void MapPages(RouteGroupBuilder pages)
@@ -36,8 +37,8 @@ internal sealed class QualityStage(BatchBoard board, PeoplePages people, ReviewP
         (await board.Handle(new(projectId), actor, stop)).Value switch
         {
             null => null,
-            [] => new(Tone.Plain, "No batch is open yet."),
-            [.., var last] => new(ToneOf(last.State), FormattableString.Invariant($"Batch {last.Number} is {WordOf(last.State)}. {last.Next.What}")),
+            [] => new(Tone.Plain, T("No batch is open yet.")),
+            [.., var last] => new(ToneOf(last.State), T("Batch {0} is {1}. {2}", last.Number, WordOf(last.State), last.Next.What)),
         };
 
     internal static Tone ToneOf(BatchState state) => state switch
@@ -62,5 +63,25 @@ internal sealed class QualityStage(BatchBoard board, PeoplePages people, ReviewP
         _ => throw new ArgumentOutOfRangeException(nameof(batch), batch.State, "No room is agreed for this state."),
     };
 
-    internal static string WordOf(BatchState state) => state == BatchState.UnderReview ? "under review" : state.ToString().ToLowerInvariant();
+    internal static string WordOf(BatchState state) => state switch
+    {
+        BatchState.Planned => T("planned"),
+        BatchState.Open => T("open"),
+        BatchState.Judged => T("judged"),
+        BatchState.UnderReview => T("under review"),
+        BatchState.Withheld => T("withheld"),
+        BatchState.Passed => T("passed"),
+        BatchState.Released => T("released"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No word is agreed for this state."),
+    };
+
+    /// <summary>The role that takes a batch's next step.</summary>
+    internal static string WhoOf(Roles role) => role switch
+    {
+        Roles.Lead => T("lead"),
+        Roles.Annotator => T("annotator"),
+        Roles.Senior => T("senior"),
+        Roles.Engineer => T("engineer"),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No batch waits for this role."),
+    };
 }

@@ -6,7 +6,7 @@ namespace Concave.Quality.Tier1.Habits;
 internal static class AllHabits
 {
     private static readonly IHabit[] All =
-        [new Erring(), new Drift(), new SideHabit(), new LongRun(), new LengthHabit(), new SuggestionHabit(), new RepeatedScores(), new Hasty(), new MarksWithoutSpan(), new Collusion()];
+        [new Erring(), new Drift(Drift.Limit), new SideHabit(), new LongRun(), new LengthHabit(), new SuggestionHabit(), new RepeatedScores(), new Hasty(), new MarksWithoutSpan(), new Collusion()];
 
     /// <summary>Those whose field the record has.</summary>
     internal static IReadOnlyList<IHabit> Under(QualityPlan plan) =>

@@ -9,13 +9,17 @@ namespace Concave.Quality.Tier1.Habits;
 /// since the score began to rise, until it was highest, is what a second person looks at: a score that has fallen by the
 /// limit since then says that the drift is over.
 /// </summary>
-internal sealed class Drift : IHabit
+/// <param name="limit">The score at which it is an alarm.</param>
+internal sealed class Drift(double limit) : IHabit
 {
     /// <summary>How much more frequent errors have to become to be worth finding.</summary>
     internal const double Shift = 0.16;
 
     /// <summary>The alarm of a short round. The false alarms and the delay that follow from it are in docs/quality.md.</summary>
     internal const double Limit = 3.25;
+
+    /// <summary>The alarm at which somebody is stopped: rare enough for honest people that a lead can look at each.</summary>
+    internal const double HardLimit = 7;
 
     // The run length between false alarms grows like e to the limit: so a long round may not raise more of them.
     private const int ShortRound = 240;
@@ -45,9 +49,9 @@ internal sealed class Drift : IHabit
     }
 
     /// <summary>The runs in which the score rose above the limit, each from 0 to its peak or the end of the work, with what was seen when it rose above.</summary>
-    private static IEnumerable<Run> Alarms(Observed[] observed, int acts)
+    private IEnumerable<Run> Alarms(Observed[] observed, int acts)
     {
-        var limit = Limit + Math.Log(Math.Max(1, observed.Length / (double)ShortRound));
+        var highest = limit + Math.Log(Math.Max(1, observed.Length / (double)ShortRound));
         var (score, since, seen, errors) = (0.0, 0, 0, 0);
         var (peak, peakAct) = (0.0, 0);
         Run? alarm = null;
@@ -59,9 +63,9 @@ internal sealed class Drift : IHabit
             (seen, errors) = (seen + 1, errors + (error ? 1 : 0));
             if (score >= peak)
                 (peak, peakAct) = (score, act);
-            if (score > limit)
+            if (score > highest)
                 alarm ??= new(since, acts, errors, seen);
-            if (alarm is null || peak - score < limit)
+            if (alarm is null || peak - score < highest)
                 continue;
             yield return alarm with { To = peakAct + 1 };
             (alarm, score) = (null, 0);
@@ -91,6 +95,6 @@ internal sealed class Drift : IHabit
     }
 
     // Where the others are wrong more often than right there is nothing to drift from: that is for the gates to say.
-    private static Cusum? Monitor(double usual) =>
-        usual > MostUsual ? null : new(Math.Max(usual, LeastUsual), Math.Max(usual, LeastUsual) + Shift, Limit);
+    private Cusum? Monitor(double usual) =>
+        usual > MostUsual ? null : new(Math.Max(usual, LeastUsual), Math.Max(usual, LeastUsual) + Shift, limit);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Concave.Datasets.Reporting;
 using Concave.Kernel;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Delivery;
 
@@ -41,18 +42,18 @@ internal static class FindingsText
 
     internal static string Name(ChangeKind kind) => kind switch
     {
-        ChangeKind.FailureMode => "New failure mode",
-        ChangeKind.Clarification => "Clarify a criterion",
-        ChangeKind.Example => "New worked example",
+        ChangeKind.FailureMode => Spoken("New failure mode"),
+        ChangeKind.Clarification => Spoken("Clarify a criterion"),
+        ChangeKind.Example => Spoken("New worked example"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No name is agreed for this kind."),
     };
 
     internal static string State(ProposalView proposal) => proposal switch
     {
-        { Drafted: true } => "in a draft",
-        { Accepted: true } => "accepted",
-        { Accepted: false } => "declined",
-        _ => "open",
+        { Drafted: true } => Spoken("in a draft"),
+        { Accepted: true } => Spoken("accepted"),
+        { Accepted: false } => Spoken("declined"),
+        _ => Spoken("open"),
     };
 
     internal static string Figure(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);

@@ -5,6 +5,7 @@ using Concave.Ui.Components;
 using Concave.Ui.Projects;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Delivery;
 
@@ -12,9 +13,9 @@ namespace Concave.Delivery;
 internal sealed class DeliveryStage(ListDeliveries list, DeliveryPages shown, ClosingPages closing, FindingsPages findings, Store store) : IStage
 {
     public int Number => 6;
-    public string Name => "Delivery";
+    public string Name => T("Delivery");
     public string Slug => "delivery";
-    public string Does => "A sealed bag that anybody re-derives, figure by figure, without us.";
+    public string Does => T("A sealed bag that anybody re-derives, figure by figure, without us.");
     public Roles OpenTo => Roles.Lead | Roles.Client;
 
     public void MapPages(RouteGroupBuilder pages)
@@ -26,7 +27,7 @@ internal sealed class DeliveryStage(ListDeliveries list, DeliveryPages shown, Cl
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop) =>
         actor.Has(Roles.Client) && await IsAsked(projectId, stop)
-            ? new(Tone.Waiting, "Please say what the delivery changed.")
+            ? new(Tone.Waiting, T("Please say what the delivery changed."))
             : await Delivered(projectId, actor, stop);
 
     private async Task<bool> IsAsked(Guid projectId, CancellationToken stop)
@@ -39,8 +40,8 @@ internal sealed class DeliveryStage(ListDeliveries list, DeliveryPages shown, Cl
         (await list.Handle(new(projectId), actor, stop)).Value switch
         {
             null => null,
-            [] => new(Tone.Plain, "Nothing is delivered yet."),
-            [var only] => new(Tone.Good, FormattableString.Invariant($"One delivery, sealed {only.SealedAt.UtcDateTime:yyyy-MM-dd}.")),
-            [var last, ..] all => new(Tone.Good, FormattableString.Invariant($"{all.Count} deliveries, the last sealed {last.SealedAt.UtcDateTime:yyyy-MM-dd}.")),
+            [] => new(Tone.Plain, T("Nothing is delivered yet.")),
+            [var only] => new(Tone.Good, T("One delivery, sealed {0:yyyy-MM-dd}.", only.SealedAt.UtcDateTime)),
+            [var last, ..] all => new(Tone.Good, T("{0} deliveries, the last sealed {1:yyyy-MM-dd}.", all.Count, last.SealedAt.UtcDateTime)),
         };
 }

@@ -184,6 +184,7 @@ namespace Concave.Data.Postgres.Migrations
                     roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     client_id = table.Column<Guid>(type: "uuid", nullable: true),
                     simulated = table.Column<bool>(type: "boolean", nullable: false),
+                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     disabled_at = table.Column<long>(type: "bigint", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -1785,6 +1786,29 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "work_pauses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_pauses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_work_pauses_rounds_round_id",
+                        column: x => x.round_id,
+                        principalTable: "rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exercise_answers",
                 columns: table => new
                 {
@@ -1908,6 +1932,27 @@ namespace Concave.Data.Postgres.Migrations
                         columns: x => new { x.round_id, x.pair_id },
                         principalTable: "routed_pairs",
                         principalColumns: new[] { "round_id", "pair_id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pause_lifts",
+                columns: table => new
+                {
+                    pause_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pause_lifts", x => x.pause_id);
+                    table.ForeignKey(
+                        name: "fk_pause_lifts_work_pauses_pause_id",
+                        column: x => x.pause_id,
+                        principalTable: "work_pauses",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2877,6 +2922,16 @@ namespace Concave.Data.Postgres.Migrations
                 table: "verified_answers",
                 column: "project_id");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_work_pauses_project_id_annotator_id",
+                table: "work_pauses",
+                columns: new[] { "project_id", "annotator_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_pauses_round_id",
+                table: "work_pauses",
+                column: "round_id");
+
             migrationBuilder.AddForeignKey(
                 name: "fk_dispute_answers_disputes_dispute_id",
                 table: "dispute_answers",
@@ -3036,6 +3091,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "opinions");
 
             migrationBuilder.DropTable(
+                name: "pause_lifts");
+
+            migrationBuilder.DropTable(
                 name: "pilot_ends");
 
             migrationBuilder.DropTable(
@@ -3142,6 +3200,9 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_seals");
+
+            migrationBuilder.DropTable(
+                name: "work_pauses");
 
             migrationBuilder.DropTable(
                 name: "quotes");

@@ -1,0 +1,97 @@
+using Concave.Data.Content;
+using Concave.Data.Context;
+using Concave.Data.HandOffs;
+using Concave.Data.Ledger;
+using Concave.Data.Writing;
+using Concave.Kernel;
+using Concave.Kernel.Records;
+using Concave.Quality.Tier1.Habits;
+using Microsoft.EntityFrameworkCore;
+
+namespace Concave.Quality;
+
+/// <summary>
+/// Looks at the open round of a batch and stops what should not go on: a person whose errors drift beyond the hard limit,
+/// or everybody when the round's κ falls too low [A6]. What was judged stays; when the round is judged, tier 1 sends the
+/// work since the drift began to second people. A lead lifts a pause with a reason.
+/// </summary>
+public sealed class PauseWork(Store store, ContentVault vault, TimeProvider clock)
+{
+    public sealed record Request(Guid BatchId);
+
+    /// <returns>How many pauses this look added; batch-unknown.</returns>
+    public async Task<Result<PausesAdded>> Handle(Request request, Actor actor, CancellationToken stop)
+    {
+        if (actor.Refuse(Roles.Lead) is { } refusal)
+            return refusal;
+        await using var db = store.Read();
+        if (await RoundGround.Of(db, vault, request.BatchId, stop) is not { } ground)
+            return Errors.BatchUnknown;
+        if (ground.Plan.Recorded is not null || await db.StateOf(ground.Batch.Id, stop) != BatchState.Open)
+            return new PausesAdded(0);
+        var wanted = await Wanted(db, ground, stop);
+        var added = 0;
+        foreach (var one in wanted)
+        {
+            var paused = await Pause(db, ground, one, stop);
+            if (paused.Failed)
+                return paused.Problem;
+            added += paused.Value ? 1 : 0;
+        }
+
+        return new PausesAdded(added);
+    }
+
+    private async Task<List<PauseWanted>> Wanted(ConcaveDb db, RoundGround ground, CancellationToken stop)
+    {
+        var reading = new RoundReading(db, vault, ground, stop);
+        var input = await reading.Gates();
+        var lifted = await Lifted(db, ground, stop);
+        var panel = await RoundPanel.Of(reading, input.Judgments, new Dictionary<Guid, PairSize>());
+        List<PauseWanted> wanted = [.. PauseRules.OfPeople(panel, lifted)];
+        if (PauseRules.OfRound(input, lifted.GetValueOrDefault("")) is { } round)
+            wanted.Add(round);
+        return wanted;
+    }
+
+    /// <summary>When each pause of this round was lifted last, by pseudonym; "" for the round.</summary>
+    private static async Task<Dictionary<string, DateTimeOffset>> Lifted(ConcaveDb db, RoundGround ground, CancellationToken stop)
+    {
+        var names = await Names(db, ground, stop);
+        var lifts = await db.WorkPauses.Where(p => p.RoundId == ground.Round.Id)
+            .Join(db.PauseLifts, p => p.Id, l => l.PauseId, (p, l) => new { p.AnnotatorId, l.At }).ToListAsync(stop);
+        return lifts.GroupBy(l => l.AnnotatorId is { } who ? names.GetValueOrDefault(who, "") : "", StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(l => l.At), StringComparer.Ordinal);
+    }
+
+    private static async Task<Dictionary<Guid, string>> Names(ConcaveDb db, RoundGround ground, CancellationToken stop) =>
+        await db.QualifiedAnnotators.Where(q => q.ProjectId == ground.ProjectId).Select(q => new { q.AnnotatorId, q.Pseudonym }).Distinct()
+            .ToDictionaryAsync(q => q.AnnotatorId, q => q.Pseudonym, stop);
+
+    private async Task<Result<bool>> Pause(ConcaveDb read, RoundGround ground, PauseWanted wanted, CancellationToken stop)
+    {
+        Guid? who = wanted.Annotator.Length == 0 ? null : (await Names(read, ground, stop)).Single(n => n.Value == wanted.Annotator).Key;
+        PauseRecord record = new(clock.NewId(), ground.Batch.Id, ground.Round.Number, wanted.Annotator, wanted.Why, RecordJson.Stamp(clock.GetUtcNow()));
+        var content = await vault.Close(ground.ProjectId, record, stop);
+        return await store.Write<bool>(async db =>
+        {
+            await Exclusive.Lock(db, "pause", ground.ProjectId, stop);
+            if (await db.WorkPauses.AnyAsync(p => p.RoundId == ground.Round.Id && p.AnnotatorId == who && !db.PauseLifts.Any(l => l.PauseId == p.Id), stop))
+                return false; // it is paused already
+            db.WorkPauses.Add(new()
+            {
+                Id = record.Pause,
+                ProjectId = ground.ProjectId,
+                BatchId = ground.Batch.Id,
+                RoundId = ground.Round.Id,
+                AnnotatorId = who,
+                At = record.At,
+                Content = content,
+            });
+            db.Enter(ground.ProjectId, ground.Batch.Id, PauseKinds.Pause, record.Pause, record, clock);
+            return true;
+        }, stop);
+    }
+}
+
+/// <summary>What a look stopped.</summary>
+public sealed record PausesAdded(int Added);
