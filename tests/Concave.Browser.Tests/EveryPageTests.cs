@@ -15,7 +15,7 @@ public sealed class EveryPageTests(Chromium chromium)
 
     private static IReadOnlyList<string> PagesOf(Guid project) =>
     [
-        $"/projects/{project}/scoping/held", "/audit",
+        $"/projects/{project}/scoping/held", "/audit", "/audit/traps",
         "/start", "/projects", "/projects/new", $"/projects/{project}/scoping/edit", "/account", "/installation", "/installation/people", $"/projects/{project}", $"/projects/{project}/scoping", $"/projects/{project}/matching", $"/projects/{project}/matching/audit",
         $"/projects/{project}/prescoring", $"/projects/{project}/annotation", $"/projects/{project}/quality", $"/projects/{project}/delivery", $"/projects/{project}/pairs",
         $"/projects/{project}/activity", "/no-such-page",

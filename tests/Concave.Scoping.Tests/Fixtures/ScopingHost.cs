@@ -29,7 +29,7 @@ internal sealed class ScopingHost : IAsyncDisposable
         builder.Services.AddSingleton(bench.Get<CreateClient>()).AddSingleton(bench.Get<CreateProject>()).AddSingleton(bench.Get<RecordNda>())
             .AddSingleton(bench.Get<DraftGuidelines>()).AddSingleton(bench.Get<DeriveGuidelines>()).AddSingleton(bench.Get<TakeUpProposals>()).AddSingleton(bench.Get<ApproveGuidelines>())
             .AddSingleton(bench.Get<CompareGuidelines>()).AddSingleton(bench.Get<ReadGuidelines>()).AddSingleton(bench.Get<ReceivePairs>())
-            .AddSingleton(bench.Get<ReadSetAside>()).AddSingleton(bench.Get<ListHeld>()).AddSingleton(bench.Get<DecideHeld>()).AddSingleton(bench.Get<ViewProject>()).AddSingleton(bench.Get<ListProjects>())
+            .AddSingleton(bench.Get<ReadSetAside>()).AddSingleton(bench.Get<ListHeld>()).AddSingleton(bench.Get<DecideHeld>()).AddSingleton(bench.Get<AgreeToMaterial>()).AddSingleton(bench.Get<GoOnFromAudit>()).AddSingleton(bench.Get<ViewProject>()).AddSingleton(bench.Get<ListProjects>())
             .AddSingleton(bench.Get<ListClients>()).AddSingleton(bench.Get<ReturnGuidelines>()).AddSingleton(bench.Get<ListRemarks>())
             .AddSingleton(bench.Get<PricesInForce>()).AddSingleton(bench.Get<KeepQuote>()).AddSingleton(bench.Get<ReadQuotes>()).AddSingleton(bench.Get<StartFromQuote>()).AddSingleton<TimeProvider>(bench.Clock);
         var host = builder.Build();

@@ -16,7 +16,7 @@ public sealed class AccessTests
     [
         "GET /assets/{digest}/{name}", "GET /health/live", "GET /health/ready", "GET /sign-in", "POST /sign-in", "GET /set-up", "POST /set-up", "POST /theme", "POST /language",
         "GET /quote", // what a project costs, before anybody has an account
-        "GET /audit", "POST /audit", "GET /audit/{id}", // the audit of a visitor's own file; nothing is kept
+        "GET /audit", "POST /audit", "GET /audit/{id}", "GET /audit/traps", "POST /audit/traps", "GET /audit/traps/battery", // the audit of a visitor's own file; nothing is kept
         "GET /welcome", "POST /welcome", "POST /sign-in/passkey", "POST /sign-in/passkey/options",
         "GET /api/delivery/keys", // public keys, so that a recipient verifies without an account
         "GET /api/delivery/downloads/{ticketId:guid}", // signed, expiring

@@ -45,6 +45,8 @@ public sealed class ApiAccessTests
         ["POST /api/scoping/projects/{projectId:guid}/guidelines/take-up"] = ("lead", 422, ""),
         ["GET /api/scoping/projects/{projectId:guid}/held"] = ("lead", 200, ""),
         ["POST /api/scoping/projects/{projectId:guid}/held/decisions"] = ("lead", 400, """{"pairs": ["NOBODY"], "takeIn": false, "why": "a sample of a reason"}"""),
+        ["POST /api/scoping/projects/{projectId:guid}/audit-material"] = ("lead client", 200, """{"agreed": true, "reference": "a sample of a letter"}"""),
+        ["POST /api/scoping/projects/{projectId:guid}/from-audit"] = ("lead", 422, "{}"),
         ["GET /api/scoping/quotes"] = ("lead", 200, ""),
         ["POST /api/scoping/quotes"] = ("lead", 400, """{"subject": {"clientName": "", "title": "", "purpose": "", "responses": "client"}, "wanted": {"mix": [], "languages": [], "depth": "basic"}}"""),
         ["POST /api/scoping/quotes/offers"] = (All, 200, """{"mix": [{"domain": "general", "pairs": 1000}], "languages": ["en"], "depth": "basic"}"""),

@@ -97,6 +97,25 @@ public sealed class AuditPageTests
         Assert.Contains("was asked about 0 of the 0 pairs", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Traps_are_drawn_and_answers_that_come_back_are_computed()
+    {
+        await using var bench = await StudioBench.Start();
+        using var visitor = bench.Browser();
+        var rows = (await visitor.Read("/audit/traps/battery?seed=5&language=hi")).TrimEnd().Split('\n').Select(r => JsonDocument.Parse(r).RootElement.GetProperty("id").GetString()).ToList();
+        var answers = Encoding.UTF8.GetBytes(string.Concat(rows.Select(id => $$"""{"pair":"{{id}}","annotator":"<one>","choice":"tie"}""" + "\n")));
+
+        using var sent = await visitor.Upload("/audit/traps", "/audit/traps", "file", "answers.jsonl", answers, ("seed", "5"));
+        var page = await sent.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Contains($"(0 of {rows.Count};", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;one&gt;", page, StringComparison.Ordinal);
+        using var other = await visitor.Upload("/audit/traps", "/audit/traps", "file", "answers.jsonl", answers, ("seed", "6"));
+        Assert.Contains("traps-none-answered", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Get("/audit/traps/battery?seed=x")).StatusCode);
+        Assert.Empty(Directory.GetDirectories(Path.Combine(bench.Home, "work"), "traps-*"));
+    }
+
     private static async Task<HttpResponseMessage> Ready(Browser visitor, string path)
     {
         for (var i = 0; ; i++)

@@ -26,7 +26,7 @@ internal static class AuditCommand
         Option<decimal?> budget = new("--budget") { Description = "Dollars that asking the judge may cost. It is never exceeded." };
         var home = Options.Home();
         var json = Options.Json();
-        Command command = new("audit", "Look for sycophancy, shallow habits and what does not belong in preference pairs, with exact intervals.") { file, folder, format, labels, against, judge, budget, home, json, TrapsCommand.Make() };
+        Command command = new("audit", "Look for sycophancy, shallow habits and what does not belong in preference pairs, with exact intervals.") { file, folder, format, labels, against, judge, budget, home, json, TrapsCommand.Make(), GoOnCommand.Make() };
         command.SetAction((parsed, stop) => Run(
             new(parsed.GetRequiredValue(file).FullName) { Labels = parsed.GetValue(labels), Against = parsed.GetValue(against)?.FullName },
             parsed.GetValue(folder)?.FullName, parsed.GetValue(format), new(parsed.GetValue(judge), parsed.GetValue(budget), parsed.GetRequiredValue(home).FullName), new Output(parsed.GetValue(json)), stop));

@@ -160,7 +160,7 @@ internal sealed class AuditDesk(StudioOptions options, HomeFolder home, OpenAudi
     }
 
     // Of a name that somebody else chose, no more than one of these goes into a path.
-    private static string Ending(string name) =>
+    internal static string Ending(string name) =>
         Array.Find([".csv", ".csv.gz", ".json", ".json.gz", ".jsonl", ".jsonl.gz"], known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase)) ?? "";
 
     /// <summary>One file under way, or done.</summary>

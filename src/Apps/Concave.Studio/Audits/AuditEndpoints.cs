@@ -1,6 +1,7 @@
 using Concave.Datasets.Auditing;
 using Concave.Kernel;
 using Concave.PreScoring.Features.ShowFirstPass;
+using Concave.Studio.Audits.Traps;
 using Concave.Studio.Host;
 using Concave.Ui.Forms;
 using Concave.Ui.Http;
@@ -27,7 +28,7 @@ internal static class AuditEndpoints
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     internal static IServiceCollection AddAudits(this IServiceCollection services, StudioOptions options) =>
-        services.AddSingleton<AuditDesk>(all => ActivatorUtilities.CreateInstance<AuditDesk>(all, options));
+        services.AddSingleton<AuditDesk>(all => ActivatorUtilities.CreateInstance<AuditDesk>(all, options)).AddSingleton<TrapsDesk>();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -36,6 +37,7 @@ internal static class AuditEndpoints
         pages.MapPost("", Begin).WithMetadata(new RequestSizeLimitAttribute(AuditDesk.LargestFile + FormOverhead)).RequireRateLimiting(AddressLimits.Audit);
         pages.MapGet("/{id}", async (string id, [FromQuery(Name = "as")] string? form, HttpContext http, AuditDesk desk, CancellationToken stop) =>
             Closed(http, desk) ?? await Show(id, form, http, desk, stop));
+        TrapsDesk.Map(pages, http => Closed(http, http.RequestServices.GetRequiredService<AuditDesk>()));
     }
 
     private static async Task<IResult> Begin(IFormCollection form, HttpContext http, AuditDesk desk, ListJudges judges, CancellationToken stop)

@@ -79,7 +79,7 @@ public sealed record ExactShare(double? Share, int Hits, int N, double? Low95, d
 /// <param name="PValue">Exact two-sided sign test; null without pairs.</param>
 /// <param name="Adjusted">The same after Benjamini–Hochberg over all looks and the sycophancy test.</param>
 /// <param name="Detectable">The smallest share above one half that this many pairs would show in 8 of 10 files; null when none would.</param>
-/// <param name="Alarm">Adjusted p at most .05 and the share at least five points from one half.</param>
+/// <param name="Alarm">Adjusted p at most .025 and the share at least five points from one half.</param>
 /// <param name="Note">Why it is not assessable, else empty.</param>
 public sealed record Habit(string Look, ExactShare More, double? PValue, double? Adjusted, double? Detectable, bool Alarm, string Note);
 

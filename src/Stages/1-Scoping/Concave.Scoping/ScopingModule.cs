@@ -42,6 +42,8 @@ public static class ScopingModule
             .AddSingleton<ReadSetAside>()
             .AddSingleton<ListHeld>()
             .AddSingleton<DecideHeld>()
+            .AddSingleton<AgreeToMaterial>()
+            .AddSingleton<GoOnFromAudit>()
             .AddSingleton<ViewProject>()
             .AddSingleton<ListProjects>()
             .AddSingleton<IStage, ScopingStage>();

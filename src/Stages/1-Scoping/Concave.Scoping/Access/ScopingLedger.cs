@@ -17,4 +17,10 @@ internal static class ScopingLedger
 
     /// <summary>Subject: the act. Digest: of the <see cref="HeldRecord"/>: held pairs were taken in or left out.</summary>
     internal const string Held = "held";
+
+    /// <summary>Subject: the consent. Digest: of the <see cref="ConsentRecord"/>.</summary>
+    internal const string Material = "audit_material";
+
+    /// <summary>Subject: the act. Digest: of the <see cref="FromAuditRecord"/>: audited pairs became pairs to work with.</summary>
+    internal const string FromAudit = "from_audit";
 }

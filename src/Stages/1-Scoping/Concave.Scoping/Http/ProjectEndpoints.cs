@@ -14,6 +14,12 @@ internal static class ProjectEndpoints
     /// <summary>A new client.</summary>
     internal sealed record NewClient(string? Name = null);
 
+    /// <summary>What the client says to audited pairs as calibration material.</summary>
+    internal sealed record Consent(bool Agreed, string? Reference = null);
+
+    /// <summary>How to go on from an audit.</summary>
+    internal sealed record GoOn(bool Calibration = false);
+
     /// <summary>A new project.</summary>
     internal sealed record NewProject(Guid ClientId, string? Title = null, bool Simulated = false);
 
@@ -29,6 +35,10 @@ internal static class ProjectEndpoints
             (await list.Handle(new(), ActorOf(http), stop)).ToHttp());
         project.MapGet("", async (Guid projectId, HttpContext http, ViewProject view, CancellationToken stop) =>
             (await view.Handle(new(projectId), ActorOf(http), stop)).ToHttp());
+        project.MapPost("/audit-material", async (Guid projectId, Consent body, HttpContext http, AgreeToMaterial agree, CancellationToken stop) =>
+            (await agree.Handle(new(projectId, body.Agreed, body.Reference ?? ""), ActorOf(http), stop)).ToHttp());
+        project.MapPost("/from-audit", async (Guid projectId, GoOn body, HttpContext http, GoOnFromAudit go, CancellationToken stop) =>
+            (await go.Handle(new(projectId, body.Calibration), ActorOf(http), stop)).ToHttp());
         project.MapPost(
             "/nda",
             async (Guid projectId, string? parties, string? signedOn, string? fileName, HttpContext http, RecordNda record, CancellationToken stop) =>

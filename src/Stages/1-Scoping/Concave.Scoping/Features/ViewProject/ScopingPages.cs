@@ -43,6 +43,8 @@ internal static class ScopingPages
         pages.MapPost("/held", Decide);
         pages.MapPost("/derivations", Derive);
         pages.MapPost("/take-up", TakeUp);
+        pages.MapPost("/audit-material", Agree);
+        pages.MapPost("/from-audit", GoOn);
         pages.MapPost("/nda", Record).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         pages.MapPost("/imports", Import).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
     }
@@ -120,6 +122,20 @@ internal static class ScopingPages
 
     private static async Task<IResult> TakeUp(Guid projectId, IFormCollection form, HttpContext http, TakeUpProposals take, ViewProject view, ReadGuidelines read, CancellationToken stop) =>
         await (await take.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).After(http, $"/projects/{projectId}/scoping", () => Show(projectId, http, view, read, stop));
+
+    private static async Task<IResult> Agree(
+        Guid projectId, IFormCollection form, HttpContext http, AgreeToMaterial agree, ViewProject view, ReadGuidelines read, CancellationToken stop)
+    {
+        var said = form["agreed"].ToString() is "yes" or "no" ? await agree.Handle(new(projectId, form["agreed"] == "yes", form.Text("reference")), ActorFromClaims.ActorOf(http), stop) : Unsaid;
+        return await said.After(http, $"/projects/{projectId}/scoping", () => Show(projectId, http, view, read, stop));
+    }
+
+    private static readonly Problem Unsaid = new("consent-unsaid", ProblemKind.Invalid, "It is not said whether the client agrees.", "Choose yes or no.", "agreed");
+
+    private static async Task<IResult> GoOn(
+        Guid projectId, IFormCollection form, HttpContext http, GoOnFromAudit go, ViewProject view, ReadGuidelines read, CancellationToken stop) =>
+        await (await go.Handle(new(projectId, form.Ticked("calibration")), ActorFromClaims.ActorOf(http), stop))
+            .After(http, $"/projects/{projectId}/scoping", () => Show(projectId, http, view, read, stop));
 
     private static async Task<IResult> Record(
         Guid projectId, IFormCollection form, HttpContext http, RecordNda record, ViewProject view, ReadGuidelines read, CancellationToken stop)

@@ -33,6 +33,9 @@ public sealed record ProjectView
     /// <summary>Pairs set aside that wait for a lead's decision.</summary>
     public required int Held { get; init; }
 
+    /// <summary>Whether the client agrees that audited pairs become calibration material; null when they have not said.</summary>
+    public required bool? MaterialAgreed { get; init; }
+
     /// <summary>Files taken in, newest first.</summary>
     public required IReadOnlyList<ImportView> Imports { get; init; }
 }
@@ -82,6 +85,7 @@ public sealed class ViewProject(Store store, ContentVault vault)
         Pairs = await db.Pairs.Where(p => p.ProjectId == project.Id).GroupBy(p => p.Purpose)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop),
         Held = await db.Waiting(project.Id).CountAsync(stop),
+        MaterialAgreed = await db.MaterialAgreed(project.Id, stop),
         Imports = await Imports(db, project.Id, stop),
     };
 
