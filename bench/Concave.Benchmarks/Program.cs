@@ -2,6 +2,7 @@ using System.Globalization;
 using Concave.Benchmarks.Auditing;
 using Concave.Benchmarks.Gating;
 using Concave.Benchmarks.Import;
+using Concave.Benchmarks.Influence;
 using Concave.Benchmarks.Load;
 using Concave.Benchmarks.Operating;
 using Concave.Benchmarks.Pairs;
@@ -45,6 +46,8 @@ switch (args)
         return 0;
     case ["audit", .. var rest]:
         return await AuditBench.Run(Number(rest, 0, 100));
+    case ["influence", .. var rest]:
+        return InfluenceBench.Run(Number(rest, 0, 100));
     case ["seal", .. var rest]:
         await SealBench.Run(Number(rest, 0, 50_000));
         return 0;
@@ -67,7 +70,7 @@ switch (args)
         await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | operating [SEEDS] | statistics | coverage [PANELS] | audit [SEEDS] | seal [PAIRS] | pairs [PAIRS]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | operating [SEEDS] | statistics | coverage [PANELS] | audit [SEEDS] | influence [SEEDS] | seal [PAIRS] | pairs [PAIRS]");
         return 2;
 }
 

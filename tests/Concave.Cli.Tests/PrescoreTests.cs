@@ -50,6 +50,22 @@ public sealed class PrescoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_recorded_first_pass_is_held_against_each_person_and_their_majority()
+    {
+        var compared = await Prompt.Run("prescore", "compare", "--pairs", Prompt.Data("pandalm-testset-v1.json"), "--opinions", Prompt.Data("pandalm-gpt35-verdicts.json"), "--json");
+
+        Assert.Equal((0, ""), (compared.Code, compared.Error));
+        using var view = JsonDocument.Parse(compared.Out);
+        var root = view.RootElement;
+        var rows = root.GetProperty("agreement").EnumerateArray().ToList();
+        Assert.Equal(["annotator1", "annotator2", "annotator3", "majority"], rows.Select(r => r.GetProperty("with").GetString()));
+        Assert.All(rows, r => Assert.InRange(r.GetProperty("agreed").GetProperty("share").GetDouble(), r.GetProperty("agreed").GetProperty("low95").GetDouble(), r.GetProperty("agreed").GetProperty("high95").GetDouble()));
+        // The record states no confidence and saw one order only: nothing may rest on it alone.
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null, 0), (root.GetProperty("place").ValueKind, root.GetProperty("calibration").ValueKind, root.GetProperty("stated").GetInt32()));
+        Assert.All(root.GetProperty("judged_twice").EnumerateArray(), t => Assert.Equal(1, t.GetProperty("judged_twice").GetProperty("share").GetDouble()));
+    }
+
+    [Fact]
     public async Task A_judge_says_what_it_still_needs()
     {
         await using var server = await JudgeServer.Start(call => SampleVerdicts.Honest(call));

@@ -28,6 +28,7 @@ internal static class PrescoreCommand
         Sub("calibration", "What each judge's stated confidence is worth by people's verdicts so far, and the threshold that follows.", Calibration, Project),
         Sub("stop", "Stop asking. What is answered stays.", Stop, Project),
         Sub("judges", "The judges of this installation, and what each still needs.", Judges),
+        CompareCommand.Make(),
     };
 
     private static Command Sub(string name, string does, Func<ParseResult, OwnHome, Output, CancellationToken, Task<int>> act, params Option[] options)

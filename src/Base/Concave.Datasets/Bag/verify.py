@@ -22,6 +22,7 @@ do not trust the copy in the folder, take one from the house's public repository
   3 signature                6 ledger       9 gates                       12 the command
 """
 import argparse, base64, binascii, functools, hashlib, hmac, json, math, operator, os, re, stat, statistics, struct, sys
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -1245,6 +1246,69 @@ def habit(tests):
     return {"figure": figure, "p_value": p}
 
 
+def mixed(x):
+    """The last step of SplitMix64 (Steele, Lea and Flood 2014)."""
+    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9 & U64
+    x = (x ^ x >> 27) * 0x94D049BB133111EB & U64
+    return x ^ x >> 31
+
+
+U64, STEP = (1 << 64) - 1, 0x9E3779B97F4A7C15
+
+
+def middles(values):
+    """3.7: the median of a resample as a function of a number in (0, 1), and the median."""
+    v, n = sorted(values), len(values)
+    ranks, reach = ((n + 1) // 2, n // 2 + 1), int(4 * math.sqrt(n)) + 2
+    first, last = max(0, ranks[0] - reach), min(n - 1, ranks[1] + reach)
+    chances = {j: [beta(j, n - j + 1, (i + 1) / n) for i in range(first, last + 1)] for j in set(ranks)}
+
+    def resampled(u):
+        return sum(v[first + min(bisect_left(chances[j], u), last - first)] for j in ranks) / 2
+
+    return resampled, (v[ranks[0] - 1] + v[ranks[1] - 1]) / 2
+
+
+def median_ratio(above, below):
+    """3.7: ratio of two medians with the percentile interval of 2,000 resamples: (ratio, low, high)."""
+    if not above or not below:
+        return None, None, None
+    (above, top), (below, bottom) = middles(above), middles(below)
+    if bottom == 0:
+        return None, None, None
+    ratios, key = [], mixed(1)
+    for replicate in range(2000):
+        state = mixed(key ^ mixed(replicate * STEP + 1 & U64))
+        u, w = (((mixed(state + STEP * i & U64) >> 11) + 0.5) / 2 ** 53 for i in (1, 2))
+        if below(w) != 0:
+            ratios.append(above(u) / below(w))
+    ratios.sort()
+
+    def end(p):
+        at = p * (len(ratios) - 1)
+        i = min(int(at), len(ratios) - 2)
+        return ratios[i] + (at - i) * (ratios[i + 1] - ratios[i])
+
+    return (top / bottom, end(0.025), end(0.975)) if len(ratios) > 1 else (top / bottom, None, None)
+
+
+def pull(on, off):
+    """3.6: Newcombe's (1998) interval of p1 - p0, Katz and others' (1978) of the pull."""
+    names = ("difference", "difference_low95", "difference_high95", "pull", "pull_low95", "pull_high95")
+    if not on["n"] or not off["n"]:
+        return dict.fromkeys(names)
+    p1, p0 = on["share"], off["share"]
+    low = p1 - p0 - math.hypot(p1 - on["low95"], off["high95"] - p0)
+    high = p1 - p0 + math.hypot(on["high95"] - p1, p0 - off["low95"])
+    against, alone = on["n"] - on["hits"], off["n"] - off["hits"]
+    if not alone:
+        return dict(zip(names, (p1 - p0, low, high, None, None, None)))
+    half = 0 if against else 0.5
+    x1, n1, x0, n0 = against + half, on["n"] + half, alone + half, off["n"] + half
+    middle, width = math.log(x1 / n1 / (x0 / n0)), z(0.975) * math.sqrt(1 / x1 - 1 / n1 + 1 / x0 - 1 / n0)
+    return dict(zip(names, (p1 - p0, low, high, (p1 - p0) / (1 - p0), 1 - math.exp(middle + width), 1 - math.exp(middle - width))))
+
+
 def agreement(weights, observed, expected, error, items, pairs, labels, annotators, nothing):
     """3.2: κ, its bounds on the scale ln(1 - κ), and the figure as it is reported; `nothing` says why there is none without items."""
     if not items:
@@ -1644,27 +1708,41 @@ def report_ai(bag, r):
     """What the suggestion did: the sample, judged without it, is the control arm."""
     opinion = {p: x["suggestion"] for p, x in r.routings.items() if x["suggestion"] != "none"}
     with_opinion = [p for p in r.pairs if p in opinion]
-    first = [r.said[p][0] for p in with_opinion if r.said.get(p)]
+    said = [j for p in with_opinion for j in r.said.get(p, ())]
+    begun = [min(r.said[p], key=lambda j: (j["claimed_at"], j["judgment"])) for p in with_opinion if r.said.get(p)]
+    verified = [j for j in r.gold if j["pair"] in opinion and j["pair"] in bag.truths]
+
+    def times(is_shown):
+        return [j["active_ms"] for j in begun if j["suggestion_shown"] == is_shown and j["active_ms"] >= 0]
 
     def arm(is_shown):
-        judged = [j for j in first if j["suggestion_shown"] == is_shown]
-        timed = [j["active_ms"] for j in judged if j["active_ms"] >= 0]
-        return {"agreement": share_of(j["choice"] == opinion[j["pair"]] for j in judged), "timed": len(timed),
-                "median_active_ms": statistics.median(timed) if timed else None}
+        timed, reason = times(is_shown), "borderline" if is_shown else "sample"
+        between = [j for j in said if j["suggestion_shown"] == is_shown and j["reason"] == reason and j["choice"] != "cannot_judge"
+                   and not suffices(r.routings[j["pair"]], bag.plan)]
+        return {"agreement": share_of(j["choice"] == opinion[j["pair"]] for j in begun if j["suggestion_shown"] == is_shown), "timed": len(timed),
+                "median_active_ms": statistics.median(timed) if timed else None, "between_people": pooled(labels_of(between))}
 
-    def wrong_followed(is_shown):
-        return share_of(j["choice"] == opinion[j["pair"]] for j in r.gold if j["suggestion_shown"] == is_shown
-                        and j["pair"] in opinion and j["pair"] in bag.truths and bag.truths[j["pair"]]["truth"] != opinion[j["pair"]])
+    def right(j):
+        return bag.truths[j["pair"]]["truth"] == opinion[j["pair"]]
+
+    def followed(is_right, is_shown):
+        return share_of(j["choice"] == opinion[j["pair"]] for j in verified if right(j) == is_right and j["suggestion_shown"] == is_shown)
+
+    def switched(is_right):
+        return share_of(j["choice"] == opinion[j["pair"]] for j in verified if right(j) == is_right and j["first_choice"] not in ("none", opinion[j["pair"]]))
 
     on, off = arm(True), arm(False)
-    committed = [j for p in with_opinion for j in r.said.get(p, ()) if j["first_choice"] != "none"]
-    quick, slow = on["median_active_ms"], off["median_active_ms"]
+    committed = [j for j in said if j["first_choice"] != "none"]
+    ratio, low, high = median_ratio(times(True), times(False))
     return {"with_opinion": len(with_opinion), "without_opinion": len(r.pairs) - len(with_opinion),
-            "overrides": share_of(j["choice"] != opinion[p] for p in with_opinion for j in r.said.get(p, ()) if j["suggestion_shown"]),
+            "overrides": share_of(j["choice"] != opinion[j["pair"]] for j in said if j["suggestion_shown"]),
             "revised": share_of(j["choice"] != j["first_choice"] for j in committed),
             "revised_to_opinion": share_of(j["choice"] != j["first_choice"] and j["choice"] == opinion[j["pair"]] for j in committed),
-            "shown": on, "withheld": off, "time_ratio": quick / slow if quick is not None and slow else None,
-            "wrong_followed_shown": wrong_followed(True), "wrong_followed_withheld": wrong_followed(False)}
+            "shown": on, "withheld": off, "time_ratio": ratio, "time_ratio_low95": low, "time_ratio_high95": high,
+            "pull": pull(on["agreement"], off["agreement"]),
+            "right_followed_shown": followed(True, True), "right_followed_withheld": followed(True, False),
+            "wrong_followed_shown": followed(False, True), "wrong_followed_withheld": followed(False, False),
+            "switched_to_right": switched(True), "switched_to_wrong": switched(False)}
 
 
 LAYOUT = re.compile(r"^ *(?:#|[-*+>] |\||```|[0-9]{1,3}[.)] )", re.MULTILINE)

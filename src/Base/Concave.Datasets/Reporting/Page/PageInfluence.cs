@@ -9,8 +9,9 @@ internal static class PageInfluence
         return Html.Of($"""
             <h2>{t["What the AI first pass did"]}</h2>
             <p>{t.Say($"{ai.WithOpinion} pairs had an AI opinion, {ai.WithoutOpinion} had none. The random sample was judged without seeing it, so the two rows differ by chance and by the suggestion only. Overridden when shown: {Shown.Share(ai.Overrides, t)}.")} {Revised(ai, t)} {Time(ai, t)}</p>
-            {PageTable.Of("With and without the suggestion (earliest judgment of each pair)", ["arm", "agrees with the AI", "95 % interval", "median active time"], [Arm("shown", ai.Shown, t), Arm("withheld", ai.Withheld, t)], t)}
-            <p>{t.Say($"Where the opinion was wrong on a verified pair, people gave the same wrong answer in {Shown.Share(ai.WrongFollowedShown, t)} when it was shown and in {Shown.Share(ai.WrongFollowedWithheld, t)} when it was not.")}</p>
+            {PageTable.Of("With and without the suggestion (of each pair the judgment begun first)", ["arm", "agrees with the AI", "95 % interval", "median active time", "κ between people", "95 % interval"], [Arm("shown", ai.Shown, t), Arm("withheld", ai.Withheld, t)], t)}
+            <p>{t["κ between people is of pairs that two people judge because the AI was not sure enough. With the suggestion in sight it is no figure of quality; the agreement gate reads only judgments made without it."]} {Pull(ai.Pull, t)}</p>
+            <p>{t.Say($"Where the opinion was right on a verified pair, people gave the same answer in {Shown.Share(ai.RightFollowedShown, t)} when it was shown and in {Shown.Share(ai.RightFollowedWithheld, t)} when it was not.")} {t.Say($"Where the opinion was wrong on a verified pair, people gave the same wrong answer in {Shown.Share(ai.WrongFollowedShown, t)} when it was shown and in {Shown.Share(ai.WrongFollowedWithheld, t)} when it was not.")} {Switched(ai, t)}</p>
             <h2>{t["Habits"]}</h2>
             {PageTable.Of("Shares that would be one half without the habit", ["habit", "share", "95 % interval", "p (exact, two-sided)"], [
                 .. Habits(effects).Select(h => Habit(t[h.Name], h.Figure, t))], t)}
@@ -33,11 +34,20 @@ internal static class PageInfluence
         : t.Say($"Where a first answer was given before it was shown, {Shown.Share(ai.Revised, t)} ended in another choice, {Shown.Share(ai.RevisedToOpinion, t)} in the AI's.");
 
     private static Html Time(AiSection ai, PageWords t) => ai.TimeRatio is { } ratio
-        ? t.Say($"Time with the suggestion over time without: {Shown.Cut(ratio)}.")
+        ? t.Say($"Time with the suggestion over time without: {Shown.Cut(ratio)}, 95 % interval {Shown.Range(ai.TimeRatioLow95, ai.TimeRatioHigh95, t)}.")
         : t.Say($"Time with and without cannot be compared.");
 
+    private static Html Pull(PullFigure pull, PageWords t) => pull.Pull is null
+        ? Html.Of($"")
+        : t.Say($"Of those who would not have agreed with the AI by themselves, a share of {Shown.Cut(pull.Pull)} did when they saw it; 95 % interval {Shown.Range(pull.PullLow95, pull.PullHigh95, t)}.");
+
+    private static Html Switched(AiSection ai, PageWords t) => ai.SwitchedToRight.N + ai.SwitchedToWrong.N == 0
+        ? Html.Of($"")
+        : t.Say($"Of first answers to verified pairs that differed from the opinion, {Shown.Share(ai.SwitchedToRight, t)} went over to it where it was right, {Shown.Share(ai.SwitchedToWrong, t)} where it was wrong.");
+
     private static Html Arm(string name, AiArm arm, PageWords t) => PageTable.Row(
-        PageTable.Cell(t[name]), PageTable.Cell(Shown.Share(arm.Agreement, t)), PageTable.Cell(Shown.Range(arm.Agreement.Low95, arm.Agreement.High95, t)), PageTable.Cell(Shown.Seconds(arm.MedianActiveMs, t)));
+        PageTable.Cell(t[name]), PageTable.Cell(Shown.Share(arm.Agreement, t)), PageTable.Cell(Shown.Range(arm.Agreement.Low95, arm.Agreement.High95, t)), PageTable.Cell(Shown.Seconds(arm.MedianActiveMs, t)),
+        PageTable.Cell(Shown.Cut(arm.BetweenPeople.Kappa)), PageTable.Cell(Shown.Range(arm.BetweenPeople.Low95, arm.BetweenPeople.High95, t)));
 
     private static Html Habit(string name, HabitFigure habit, PageWords t) => PageTable.Row(
         PageTable.Cell(name), PageTable.Cell(Shown.Share(habit.Figure, t)), PageTable.Cell(Shown.Range(habit.Figure.Low95, habit.Figure.High95, t)), PageTable.Cell(Shown.PValue(habit.PValue, t)));

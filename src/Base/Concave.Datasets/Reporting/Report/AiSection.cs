@@ -1,13 +1,8 @@
+using Concave.Agreement;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 
 namespace Concave.Datasets.Reporting;
-
-/// <summary>One arm of the comparison: the earliest judgment of each pair that had an AI opinion.</summary>
-/// <param name="Agreement">Share equal to the AI's opinion.</param>
-/// <param name="Timed">Judgments with a recorded active time.</param>
-/// <param name="MedianActiveMs">Median of those times; null when there is none.</param>
-public sealed record AiArm(ShareFigure Agreement, int Timed, double? MedianActiveMs);
 
 /// <summary>
 /// What the AI first pass did to the people [R5]. The sample was drawn at random and judged without the suggestion, so
@@ -31,9 +26,24 @@ public sealed record AiSection
     /// <summary>Median active time with the suggestion over that without; under 1 is faster. Null when either is missing.</summary>
     public required double? TimeRatio { get; init; }
 
+    /// <summary>Its 95 % interval: percentiles of 2,000 resamples of both arms.</summary>
+    public required double? TimeRatioLow95 { get; init; }
+    public required double? TimeRatioHigh95 { get; init; }
+
+    /// <summary>How far the suggestion pulls people to itself, from the two arms.</summary>
+    public required PullFigure Pull { get; init; }
+
+    /// <summary>On verified pairs where the opinion was right: how often people gave that answer.</summary>
+    public required ShareFigure RightFollowedShown { get; init; }
+    public required ShareFigure RightFollowedWithheld { get; init; }
+
     /// <summary>On verified pairs where the opinion was wrong: how often people gave the same wrong answer.</summary>
     public required ShareFigure WrongFollowedShown { get; init; }
     public required ShareFigure WrongFollowedWithheld { get; init; }
+
+    /// <summary>On verified pairs, of those whose first answer was another than the opinion: how many went over to it, where it was right and where it was wrong.</summary>
+    public required ShareFigure SwitchedToRight { get; init; }
+    public required ShareFigure SwitchedToWrong { get; init; }
 
     internal static AiSection Of(BatchView batch)
     {
@@ -41,52 +51,58 @@ public sealed record AiSection
             .Select(r => (r.Pair, Opinion: Suggestions.ChoiceOf(r.Suggestion))).Where(o => o.Opinion is not null)
             .ToDictionary(o => o.Pair, o => o.Opinion!.Value);
         var work = batch.Work;
-        var firsts = work.Pairs.Where(opinions.ContainsKey).SelectMany(pair => work.Said[pair]).ToList();
-        var earliest = work.Pairs.Where(opinions.ContainsKey).SelectMany(pair => work.Said[pair].Take(1)).ToList();
+        var said = work.Pairs.Where(opinions.ContainsKey).Select(pair => work.Said[pair].ToList()).ToList();
+        var firsts = said.SelectMany(j => j).ToList();
         var committed = firsts.Where(j => j.FirstChoice != FirstAnswer.None).ToList();
-        var (shown, withheld) = (Arm(earliest, opinions, shown: true), Arm(earliest, opinions, shown: false));
+        var verified = Verified.Of(batch, opinions);
+        var (shown, withheld) = (AiArm.Of(batch, said, opinions, shown: true), AiArm.Of(batch, said, opinions, shown: false));
+        var ratio = MedianRatio.Of(shown.Times, withheld.Times);
         return new()
         {
-            WithOpinion = work.Pairs.Count(opinions.ContainsKey),
-            WithoutOpinion = work.Pairs.Count(pair => !opinions.ContainsKey(pair)),
+            WithOpinion = said.Count,
+            WithoutOpinion = work.Pairs.Count - said.Count,
             Overrides = ShareFigure.Of([.. firsts.Where(j => j.SuggestionShown)], j => j.Choice != opinions[j.Pair]),
-            Revised = ShareFigure.Of(committed, IsRevised),
-            RevisedToOpinion = ShareFigure.Of(committed, j => IsRevised(j) && j.Choice == opinions[j.Pair]),
-            Shown = shown,
-            Withheld = withheld,
-            TimeRatio = withheld.MedianActiveMs > 0 ? shown.MedianActiveMs / withheld.MedianActiveMs : null,
-            WrongFollowedShown = WrongFollowed(batch, opinions, shown: true),
-            WrongFollowedWithheld = WrongFollowed(batch, opinions, shown: false),
+            Revised = ShareFigure.Of(committed, j => j.Choice != ChoiceOf(j.FirstChoice)),
+            RevisedToOpinion = ShareFigure.Of(committed, j => j.Choice != ChoiceOf(j.FirstChoice) && j.Choice == opinions[j.Pair]),
+            Shown = shown.Arm,
+            Withheld = withheld.Arm,
+            TimeRatio = ratio.Estimate.Value,
+            TimeRatioLow95 = ratio.Interval.Lower.Value,
+            TimeRatioHigh95 = ratio.Interval.Upper.Value,
+            Pull = PullFigure.Of(shown.Arm.Agreement, withheld.Arm.Agreement),
+            RightFollowedShown = verified.Followed(right: true, shown: true),
+            RightFollowedWithheld = verified.Followed(right: true, shown: false),
+            WrongFollowedShown = verified.Followed(right: false, shown: true),
+            WrongFollowedWithheld = verified.Followed(right: false, shown: false),
+            SwitchedToRight = verified.Switched(right: true),
+            SwitchedToWrong = verified.Switched(right: false),
         };
     }
 
-    private static bool IsRevised(JudgmentRecord judgment) => judgment.Choice switch
+    private static Choice? ChoiceOf(FirstAnswer first) => first switch
     {
-        Choice.A => judgment.FirstChoice != FirstAnswer.A,
-        Choice.B => judgment.FirstChoice != FirstAnswer.B,
-        Choice.Tie => judgment.FirstChoice != FirstAnswer.Tie,
-        _ => judgment.FirstChoice != FirstAnswer.CannotJudge,
+        FirstAnswer.A => Choice.A,
+        FirstAnswer.B => Choice.B,
+        FirstAnswer.Tie => Choice.Tie,
+        FirstAnswer.CannotJudge => Choice.CannotJudge,
+        _ => null,
     };
 
-    private static AiArm Arm(IEnumerable<JudgmentRecord> earliest, Dictionary<Guid, Choice> opinions, bool shown)
+    // Hidden judgments of verified pairs that have an opinion: there it is known who was right.
+    private sealed record Verified(IReadOnlyList<(JudgmentRecord Judgment, Choice Opinion, bool Right)> Judged)
     {
-        var arm = earliest.Where(j => j.SuggestionShown == shown).ToList();
-        long[] times = [.. arm.Where(j => j.ActiveMs >= 0).Select(j => j.ActiveMs).Order()];
-        return new(ShareFigure.Of(arm, j => j.Choice == opinions[j.Pair]), times.Length, Median(times));
-    }
+        internal static Verified Of(BatchView batch, Dictionary<Guid, Choice> opinions)
+        {
+            var truths = batch.Records.Truths.DistinctBy(t => t.Pair).ToDictionary(t => t.Pair, t => t.Truth);
+            return new([.. batch.Work.Gold.Where(j => opinions.ContainsKey(j.Pair) && truths.ContainsKey(j.Pair))
+                .Select(j => (j, opinions[j.Pair], opinions[j.Pair] == truths[j.Pair]))]);
+        }
 
-    private static ShareFigure WrongFollowed(BatchView batch, Dictionary<Guid, Choice> opinions, bool shown)
-    {
-        var truths = batch.Records.Truths.DistinctBy(t => t.Pair).ToDictionary(t => t.Pair, t => t.Truth);
-        return ShareFigure.Of(
-            [.. batch.Work.Gold.Where(j => j.SuggestionShown == shown && opinions.TryGetValue(j.Pair, out var said) && truths.TryGetValue(j.Pair, out var truth) && said != truth)],
-            j => j.Choice == opinions[j.Pair]);
-    }
+        internal ShareFigure Followed(bool right, bool shown) =>
+            ShareFigure.Of([.. Judged.Where(v => v.Right == right && v.Judgment.SuggestionShown == shown)], v => v.Judgment.Choice == v.Opinion);
 
-    private static double? Median(long[] sorted) => sorted.Length switch
-    {
-        0 => null,
-        var n when n % 2 == 1 => sorted[n / 2],
-        var n => (sorted[(n / 2) - 1] + (double)sorted[n / 2]) / 2,
-    };
+        internal ShareFigure Switched(bool right) => ShareFigure.Of(
+            [.. Judged.Where(v => v.Right == right && v.Judgment.FirstChoice != FirstAnswer.None && ChoiceOf(v.Judgment.FirstChoice) != v.Opinion)],
+            v => v.Judgment.Choice == v.Opinion);
+    }
 }

@@ -10,8 +10,9 @@ namespace Concave.Datasets.Reporting;
 /// </summary>
 /// <param name="Agreement">As in the report; the parts on released or final labels are empty before the verdict.</param>
 /// <param name="Gold">As in the report.</param>
+/// <param name="Ai">As in the report.</param>
 /// <param name="Gates">How every gate would come out now.</param>
-public sealed record WorkSoFar(AgreementSection Agreement, GoldSection Gold, IReadOnlyList<GateRecord> Gates)
+public sealed record WorkSoFar(AgreementSection Agreement, GoldSection Gold, AiSection Ai, IReadOnlyList<GateRecord> Gates)
 {
     /// <summary>Computes the figures of one round.</summary>
     /// <param name="input">The round's material.</param>
@@ -21,7 +22,7 @@ public sealed record WorkSoFar(AgreementSection Agreement, GoldSection Gold, IRe
     public static WorkSoFar Of(GateInput input, RoundRecord round, GuidelinesDocument guidelines, IReadOnlyList<PairRecord> pairs)
     {
         BatchView batch = new(Records(input, round, guidelines, pairs));
-        return new(AgreementSection.Of(batch), GoldSection.Of(batch), Reporting.Gates.Evaluate(input));
+        return new(AgreementSection.Of(batch), GoldSection.Of(batch), AiSection.Of(batch), Reporting.Gates.Evaluate(input));
     }
 
     private static DeliveryRecords Records(GateInput input, RoundRecord round, GuidelinesDocument guidelines, IReadOnlyList<PairRecord> pairs) => new()

@@ -60,9 +60,10 @@ internal sealed class RoundReading(ConcaveDb db, ContentVault vault, RoundGround
             }).ToListAsync(stop);
 
     /// <summary>The round's own pairs; the gold pool is left out.</summary>
-    internal async Task<List<RoutingRecord>> Routings() =>
-        (await db.RoutedPairs.Where(r => r.RoundId == RoundId && r.Reason != RouteReason.Gold).Select(r => r.Record).ToListAsync(stop))
-        .ConvertAll(record => JsonSerializer.Deserialize<RoutingRecord>(record, RecordJson.Options)!);
+    internal Task<List<RoutingRecord>> Routings() => RoutingsOf(gold: false);
+
+    /// <summary>The gold pool: which of its pairs show a suggestion, and which.</summary>
+    internal Task<List<RoutingRecord>> GoldRoutings() => RoutingsOf(gold: true);
 
     /// <summary>What the AI said for its suggestion, by pair, where annotators could see it.</summary>
     internal async Task<Dictionary<Guid, string>> Explanations()
@@ -135,4 +136,8 @@ internal sealed class RoundReading(ConcaveDb db, ContentVault vault, RoundGround
                 yield return (await vault.Open<PairRecord>(ground.ProjectId, pair.Content, stop), pair.Words);
         }
     }
+
+    private async Task<List<RoutingRecord>> RoutingsOf(bool gold) =>
+        (await db.RoutedPairs.Where(r => r.RoundId == RoundId && (r.Reason == RouteReason.Gold) == gold).Select(r => r.Record).ToListAsync(stop))
+        .ConvertAll(record => JsonSerializer.Deserialize<RoutingRecord>(record, RecordJson.Options)!);
 }

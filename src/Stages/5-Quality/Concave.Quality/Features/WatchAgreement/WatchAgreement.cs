@@ -18,10 +18,11 @@ public sealed record AgreementDay(string Day, AgreementSection SoFar);
 /// <param name="Days">At most the last 14 days on which somebody judged, in order.</param>
 /// <param name="Gold">Verified pairs judged right, day by day, in order.</param>
 /// <param name="GoldNow">The same over the whole round, by annotator and task type.</param>
+/// <param name="Ai">What the AI's suggestion did to people so far.</param>
 /// <param name="KappaAsked">What the plan asks of the pooled κ.</param>
 /// <param name="GoldAsked">What it asks of gold.</param>
 public sealed record AgreementView(
-    Guid ProjectId, Guid BatchId, int Batch, int Round, AgreementSection Now, IReadOnlyList<AgreementDay> Days, IReadOnlyList<GoldDay> Gold, GoldSection GoldNow,
+    Guid ProjectId, Guid BatchId, int Batch, int Round, AgreementSection Now, IReadOnlyList<AgreementDay> Days, IReadOnlyList<GoldDay> Gold, GoldSection GoldNow, AiSection Ai,
     double KappaAsked, double GoldAsked);
 
 /// <summary>
@@ -44,6 +45,7 @@ public sealed class WatchAgreement(Store store, ContentVault vault)
             return Errors.BatchUnknown;
         var reading = new RoundReading(db, vault, ground, stop);
         var input = await reading.Gates();
+        input = input with { Routings = [.. input.Routings, .. await reading.GoldRoutings()] };
         var pairs = await reading.Headings();
         WorkSoFar Until(string day) =>
             WorkSoFar.Of(input with { Judgments = [.. input.Judgments.Where(j => string.CompareOrdinal(DayOf(j), day) <= 0)] }, ground.Record, ground.Guidelines, pairs);
@@ -51,7 +53,7 @@ public sealed class WatchAgreement(Store store, ContentVault vault)
         var days = input.Judgments.Select(DayOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).TakeLast(MostDays).ToList();
         return new AgreementView(
             ground.ProjectId, ground.Batch.Id, ground.Batch.Number, ground.Round.Number, now.Agreement,
-            days.ConvertAll(day => new AgreementDay(day, Until(day).Agreement)), GoldOf(input), now.Gold, ground.Plan.BatchKappa, ground.Plan.GoldAccuracy);
+            days.ConvertAll(day => new AgreementDay(day, Until(day).Agreement)), GoldOf(input), now.Gold, now.Ai, ground.Plan.BatchKappa, ground.Plan.GoldAccuracy);
     }
 
     private static string DayOf(JudgmentRecord judgment) => judgment.SubmittedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
