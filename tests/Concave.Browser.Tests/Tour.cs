@@ -73,6 +73,7 @@ public sealed partial class Tour(Chromium chromium, DemoStudio demo) : IClassFix
     private async Task<Window> Open(Uri address, Guise guise)
     {
         var window = await chromium.Open(address, guise.Window);
+        window.Page.Context.SetDefaultTimeout(60_000); // nobody waits for these
         await window.Page.Context.AddCookiesAsync([new() { Name = "concave-language", Value = guise.Language, Url = address.ToString() }]);
         return window;
     }
@@ -83,10 +84,10 @@ public sealed partial class Tour(Chromium chromium, DemoStudio demo) : IClassFix
             await window.Go(path);
         if (guise.Mirrored)
             await window.Page.EvaluateAsync("document.documentElement.dir = 'rtl'");
-        var name = Ids().Replace(path.Split('?')[0], "").Replace('/', '-').Trim('-');
+        var name = Ids().Replace(path.Split('?')[0], "/one").Replace('/', '-').Trim('-');
         await window.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, guise.Name, $"{(name.Length == 0 ? "home" : name)}.jpg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 72 });
     }
 
-    [GeneratedRegex("/[0-9a-fA-F-]{32,64}(?=/|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"/[0-9a-fA-F-]{32,64}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Ids();
 }

@@ -53,6 +53,7 @@ public abstract class PairPageTests(TestDatabase database)
         Assert.Contains($"{Judging.Reason} 0", page, StringComparison.Ordinal);
         Assert.Contains($"{Judging.Reason} 1", page, StringComparison.Ordinal);
         Assert.Contains(round.Annotators[0].Pseudonym, page, StringComparison.Ordinal);
+        Assert.Contains("<bdi>sample.jsonl</bdi>", page, StringComparison.Ordinal); // sealed where it is stored
         Assert.DoesNotContain("Recognisable Person", page, StringComparison.Ordinal);
         Assert.All(round.Annotators, a => Assert.DoesNotContain(a.Id.ToString(), page, StringComparison.OrdinalIgnoreCase));
         var list = await lead.Read($"/projects/{round.ProjectId}/pairs?state=judged");

@@ -27,7 +27,7 @@ public sealed class ReadPair(Store store, ContentVault vault)
         var file = await db.PairImports.Where(i => i.Id == pair.ImportId).Select(i => i.FileName).SingleAsync(stop);
         var answer = await db.VerifiedAnswers.SingleOrDefaultAsync(v => v.PairId == pair.Id, stop);
         return new PairHistory(
-            pair.ProjectId, await vault.Open<PairRecord>(pair.ProjectId, pair.Content, stop), file, pair.ImportedAt, answer?.Truth,
+            pair.ProjectId, await vault.Open<PairRecord>(pair.ProjectId, pair.Content, stop), await vault.OpenText(pair.ProjectId, file, stop), pair.ImportedAt, answer?.Truth,
             answer is null ? "" : Encoding.UTF8.GetString(await vault.OpenBytes(pair.ProjectId, answer.Why, stop)), await Rounds(db, pair, stop));
     }
 

@@ -1,5 +1,4 @@
 using Concave.Kernel;
-using Concave.Kernel.Records;
 using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Studio.Pairs;
@@ -33,19 +32,6 @@ internal static class Says
         PairPurpose.Pilot => T("pilot"),
         PairPurpose.Audit => T("audit"),
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "Not a purpose."),
-    };
-
-    internal static string Of(RouteReason reason) => reason switch
-    {
-        RouteReason.Single => T("one judgment"),
-        RouteReason.Sample => T("random sample"),
-        RouteReason.Borderline => T("the AI was unsure"),
-        RouteReason.Inconsistent => T("the AI changed its mind when the responses changed places"),
-        RouteReason.Ambiguous => T("called ambiguous"),
-        RouteReason.Flagged => T("flagged by tier 1"),
-        RouteReason.Recorded => T("recorded elsewhere"),
-        RouteReason.Gold => T("gold"),
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 
     internal static string Of(Choice choice) => choice switch

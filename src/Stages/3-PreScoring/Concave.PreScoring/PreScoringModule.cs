@@ -11,6 +11,7 @@ using Concave.PreScoring.Features.RunFirstPass;
 using Concave.PreScoring.Features.ShowCalibration;
 using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.PreScoring.Features.ShowRounds;
+using Concave.PreScoring.Features.WarnOfPlan;
 using Concave.PreScoring.Judges;
 using Concave.PreScoring.Opinions;
 using Concave.PreScoring.Rounds;
@@ -35,7 +36,7 @@ public static class PreScoringModule
             .AddSingleton<RecordOpinions>()
             .AddSingleton<OpenBatch>()
             .AddSingleton<ReopenBatch>()
-            .AddSingleton<ShowRounds>()
+            .AddSingleton<ShowRounds>().AddSingleton<WarnOfPlan>()
             .AddSingleton<JudgeCatalog>().AddSingleton<OpenJudge>().AddSingleton<OpenAuditJudge>().AddSingleton<WorkOnPass>()
             .AddSingleton<IJobHandler, FirstPassJob>()
             .AddSingleton<RunFirstPass>().AddSingleton<StopFirstPass>()

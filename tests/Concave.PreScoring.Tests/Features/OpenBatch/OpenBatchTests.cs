@@ -4,11 +4,13 @@ using Concave.Datasets.Bag;
 using Concave.Datasets.Proof;
 using Concave.Kernel;
 using Concave.Kernel.Records;
+using Concave.PreScoring.Features.WarnOfPlan;
 using Concave.PreScoring.Rounds;
 using Concave.PreScoring.Tests.Fixtures;
 using Concave.Testing;
 using Microsoft.EntityFrameworkCore;
 using Opening = Concave.PreScoring.Features.OpenBatch.OpenBatch;
+using Warning = Concave.PreScoring.Features.WarnOfPlan.WarnOfPlan;
 
 namespace Concave.PreScoring.Tests.Features.OpenBatch;
 
@@ -46,6 +48,20 @@ public abstract class OpenBatchTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal(60, await db.RoutedPairs.CountAsync());
         Assert.Equal(20, await db.RoutedPairs.CountAsync(r => r.Reason == RouteReason.Gold));
         Assert.False(await db.Slots.AnyAsync(s => s.Reason == RouteReason.Gold));
+    }
+
+    [Fact]
+    public async Task What_the_plan_would_not_prove_is_said_before_the_batch_opens()
+    {
+        var project = await new ReadyProject().Make(bench);
+
+        var free = (await Warn(project, ReadyProject.Lead)).Value!;
+
+        Assert.Equal(40, free.Pairs);
+        Assert.Contains(free.Warnings, w => w.StartsWith("Only 6 pairs of a batch are judged twice", StringComparison.Ordinal));
+        await Open(new(project.ProjectId));
+        Assert.Equal((0, 0), ((await Warn(project, ReadyProject.Lead)).Value!.Pairs, (await Warn(project, ReadyProject.Lead)).Value!.Warnings.Count));
+        Assert.Equal(ProblemKind.Forbidden, (await Warn(project, new(Guid.Empty, Roles.Annotator))).Problem!.Kind);
     }
 
     [Fact]
@@ -235,6 +251,8 @@ public abstract class OpenBatchTests(TestDatabase database) : IAsyncLifetime
     }
 
     private Task<Result<BatchView>> Try(Opening.Request request) => bench.Get<Opening>().Handle(request, ReadyProject.Lead, default);
+
+    private Task<Result<FreeBatch>> Warn(MadeProject project, Actor actor) => new Warning(bench.Store, bench.Vault).Handle(new(project.ProjectId), actor, default);
 
     private async Task<BatchView> Open(Opening.Request request)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Concave.Kernel;
 using Concave.Matching.Exercises;
 using Concave.Ui.Components;
@@ -17,8 +18,11 @@ namespace Concave.Matching;
 public sealed record MatchingView(Guid ProjectId, PanelView? Panel, Ranking? Ranking, PanelPeople? People, CalibrationView? Own, ExerciseTaskView? Pilot, ExerciseTaskView? Audit);
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, NextAuditPair audit, ReadHumanAudit audited, MatchingPages matching, ExercisePages exercises, HumanAuditPages audits) : IStage
+internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, NextAuditPair audit, ReadHumanAudit audited, MatchingPages matching, ExercisePages exercises, HumanAuditPages audits, TimeProvider clock) : IStage
 {
+    // How long a broken term is news on the board; the stage's page keeps all of them.
+    private const int NewsDays = 7;
+
     public int Number => 2;
     public string Name => T("Matching");
     public string Slug => "matching";
@@ -41,7 +45,7 @@ internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, NextAu
         }
 
         if ((await audit.Handle(new(projectId), actor, stop)).Value is { } task)
-            return new(Tone.Waiting, FormattableString.Invariant($"An audit waits for you: pair {task.Number} of {task.Of}."));
+            return new(Tone.Waiting, T("An audit waits for you: pair {0} of {1}.", task.Number, task.Of));
         return (await own.Handle(new(projectId, actor.Id), actor, stop)).Value switch
         {
             null => null,
@@ -54,16 +58,22 @@ internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, NextAu
 
     private static StageLine Line(HumanAuditView audit) => audit switch
     {
-        { EndedAt: not null } => new(audit.Late ? Tone.Waiting : Tone.Good, FormattableString.Invariant($"Two experts have judged {audit.Pairs} pairs anew{(audit.Late ? ", late" : "")}.")),
-        { Late: true } => new(Tone.Bad, FormattableString.Invariant($"The audit by two experts is late: it was promised by {audit.Due:yyyy-MM-dd}.")),
-        _ => new(Tone.Waiting, FormattableString.Invariant($"Two experts judge {audit.Pairs} pairs anew, until {audit.Due:yyyy-MM-dd}.")),
+        { EndedAt: not null, Late: true } => new(Tone.Waiting, T("Two experts have judged {0} pairs anew, late.", audit.Pairs)),
+        { EndedAt: not null } => new(Tone.Good, T("Two experts have judged {0} pairs anew.", audit.Pairs)),
+        { Late: true } => new(Tone.Bad, T("The audit by two experts is late: it was promised by {0}.", Due(audit))),
+        _ => new(Tone.Waiting, T("Two experts judge {0} pairs anew, until {1}.", audit.Pairs, Due(audit))),
     };
 
-    private static StageLine Line(PanelView panel)
+    private static string Due(HumanAuditView audit) => audit.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    private StageLine Line(PanelView panel)
     {
         var working = panel.Seats.Count(s => s.EndedAt is null);
+        var since = clock.GetUtcNow().AddDays(-NewsDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var broken = panel.Alerts.Count(a => string.CompareOrdinal(a.Day, since) >= 0);
         return (working, panel.Proofs) switch
         {
+            _ when broken > 0 => new(Tone.Waiting, T("{0} are qualified; agreed terms were broken {1} times in the last {2} days.", working, broken, NewsDays)),
             (0, _) => new(Tone.Waiting, T("Nobody is qualified yet.")),
             (_, []) => new(Tone.Waiting, T("{0} are qualified; the pilot has not proven their agreement.", working)),
             (_, [var last, ..]) => new(Tone.Good, T("{0} are qualified; their pilot agreed at κ {1:0.000}.", working, last.Kappa)),

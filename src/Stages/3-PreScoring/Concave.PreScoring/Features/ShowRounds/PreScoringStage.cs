@@ -2,6 +2,7 @@ using Concave.Data.HandOffs;
 using Concave.Kernel;
 using Concave.PreScoring.Features.ShowCalibration;
 using Concave.PreScoring.Features.ShowFirstPass;
+using Concave.PreScoring.Features.WarnOfPlan;
 using Concave.Ui.Components;
 using Concave.Ui.Forms;
 using Concave.Ui.Http;
@@ -14,15 +15,15 @@ using static Concave.Ui.Languages.Speech;
 
 namespace Concave.PreScoring.Features.ShowRounds;
 
-/// <summary>What the stage's page shows. First passes and judges are for leads; others get none.</summary>
-public sealed record RoundsView(Guid ProjectId, IReadOnlyList<RoundView> Rounds, IReadOnlyList<PassView> Passes, IReadOnlyList<JudgeView> Judges, IReadOnlyList<CalibrationView> Calibrations)
+/// <summary>What the stage's page shows. First passes, judges and the batch to be opened are for leads; others get none.</summary>
+public sealed record RoundsView(Guid ProjectId, IReadOnlyList<RoundView> Rounds, IReadOnlyList<PassView> Passes, IReadOnlyList<JudgeView> Judges, IReadOnlyList<CalibrationView> Calibrations, FreeBatch? Free)
 {
     /// <summary>Batches for which only another round leads on.</summary>
     internal IEnumerable<RoundView> Reopenable => Rounds.DistinctBy(r => r.BatchId).Where(r => r.BatchState is BatchState.Withheld or BatchState.Released);
 }
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes) : IStage
+internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes, WarnOfPlan.WarnOfPlan warn) : IStage
 {
     public int Number => 3;
     public string Name => T("PreScoring");
@@ -50,7 +51,8 @@ internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes) 
         var all = await rounds.Handle(new(projectId), actor, stop);
         if (all.Failed)
             return all.Problem;
-        return (await passes.Parts(projectId, actor, stop)).Then<RoundsView>(parts => new RoundsView(projectId, all.Value, parts.Passes, parts.Judges, parts.Calibrations));
+        var free = actor.Has(Roles.Lead) ? (await warn.Handle(new(projectId), actor, stop)).Value : null;
+        return (await passes.Parts(projectId, actor, stop)).Then<RoundsView>(parts => new RoundsView(projectId, all.Value, parts.Passes, parts.Judges, parts.Calibrations, free));
     }
 
     // What is no number is refused as too few.
