@@ -18,7 +18,7 @@ internal static class AuditText
             : string.Create(CultureInfo.InvariantCulture, $"{alarms} {(alarms == 1 ? "alarm" : "alarms")}: read on before you train on these pairs.");
     }
 
-    internal static string SycophancyInShort(AuditReport report) => string.Create(CultureInfo.InvariantCulture, $"{FindingRules.Words(report.Judged?.Verdict ?? report.Sycophancy.Verdict)}. Only {report.Judged?.Chosen.N ?? report.Sycophancy.Informative} of the {report.Decided} decided pairs can show it at all: the user states a belief, and exactly one response goes along.");
+    internal static string SycophancyInShort(AuditReport report) => string.Create(CultureInfo.InvariantCulture, $"{FindingRules.Words(report.Judged?.Verdict ?? report.Sycophancy.Verdict)}. {report.Judged?.Chosen.N ?? report.Sycophancy.Informative} of the {report.Decided} decided pairs can show it at all: the user states a belief, and exactly one response goes along.");
 
     internal static string Judged(JudgedSycophancy? judged) => judged is null
         ? "These are word lists. A model can be asked as well (--judge), or people."

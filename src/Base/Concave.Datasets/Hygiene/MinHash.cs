@@ -125,6 +125,7 @@ internal struct MinHash
         const ulong small = 0x0020_0020_0020_0020;
         var hash = Mixed((window[0] | small) ^ 0xA076_1D64_78BD_642F, (window[1] | small) ^ 0xE703_7ED1_A0B4_28DB)
             ^ Mixed((window[2] | small) ^ 0x8EBC_6AF0_9C88_C6E3, (window[3] | small) ^ 0x5899_65CC_7537_4CC3);
+        hash = Mixed(hash, 0x9E37_79B9_7F4A_7C15);
         ref var bin = ref bins[(int)(hash >> 59)];
         hash &= 0x07FF_FFFF_FFFF_FFFF;
         if (hash < bin)

@@ -27,7 +27,7 @@ public abstract class DecideHeldTests(TestDatabase database) : ScopingBench(data
         Assert.Equal(report.SetAside, dry.SetAside);
         var list = Value(await List());
         Assert.Equal((4, 4), (list.Waiting, list.First.Count));
-        Assert.Equal("Write to asha@somemail.in?", list.First[0].Pair.Prompt[0].Content);
+        Assert.Equal(("pairs.jsonl", "Write to asha@somemail.in?"), (list.First[0].FileName, list.First[0].Pair.Prompt[0].Content));
     }
 
     [Fact]

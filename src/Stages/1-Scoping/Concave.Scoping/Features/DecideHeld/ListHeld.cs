@@ -48,7 +48,7 @@ public sealed class ListHeld(Store store, ContentVault vault)
         foreach (var line in first)
         {
             shown.Add(new(
-                line.Held.Id, line.Held.ImportId, line.FileName, line.Held.Row, line.Held.ExternalId, line.Held.Purpose, HeldRules.FlawsOf(line.Held), request.LeftOut,
+                line.Held.Id, line.Held.ImportId, await vault.OpenText(request.ProjectId, line.FileName, stop), line.Held.Row, line.Held.ExternalId, line.Held.Purpose, HeldRules.FlawsOf(line.Held), request.LeftOut,
                 await vault.Open<PairRecord>(request.ProjectId, line.Held.Content, stop)));
         }
 
