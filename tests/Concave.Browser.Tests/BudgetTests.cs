@@ -65,7 +65,7 @@ public sealed class BudgetTests(Chromium chromium, ITestOutputHelper output)
         for (var i = 0; i < tasks; i++)
         {
             await JudgeTests.Fill(window);
-            var pressed = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+            var pressed = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
             await JudgeTests.Send(window);
             paint.Add(await window.Page.EvaluateAsync<double>(FirstContent));
             onward.Add(await window.Page.EvaluateAsync<double>("performance.timeOrigin") + paint[^1] - pressed);

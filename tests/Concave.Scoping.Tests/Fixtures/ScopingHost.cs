@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text;
 using Concave.Kernel;
-using Concave.Scoping.Quoting;
 using Concave.Testing;
 using Concave.Ui.Http;
 using Microsoft.AspNetCore.Builder;
@@ -26,12 +25,10 @@ internal sealed class ScopingHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(bench.Get<CreateClient>()).AddSingleton(bench.Get<CreateProject>()).AddSingleton(bench.Get<RecordNda>())
-            .AddSingleton(bench.Get<DraftGuidelines>()).AddSingleton(bench.Get<DeriveGuidelines>()).AddSingleton(bench.Get<TakeUpProposals>()).AddSingleton(bench.Get<ApproveGuidelines>())
-            .AddSingleton(bench.Get<CompareGuidelines>()).AddSingleton(bench.Get<ReadGuidelines>()).AddSingleton(bench.Get<ReceivePairs>())
-            .AddSingleton(bench.Get<ReadSetAside>()).AddSingleton(bench.Get<ListHeld>()).AddSingleton(bench.Get<DecideHeld>()).AddSingleton(bench.Get<AgreeToMaterial>()).AddSingleton(bench.Get<GoOnFromAudit>()).AddSingleton(bench.Get<ViewProject>()).AddSingleton(bench.Get<ListProjects>())
-            .AddSingleton(bench.Get<ListClients>()).AddSingleton(bench.Get<ReturnGuidelines>()).AddSingleton(bench.Get<ListRemarks>())
-            .AddSingleton(bench.Get<PricesInForce>()).AddSingleton(bench.Get<KeepQuote>()).AddSingleton(bench.Get<ReadQuotes>()).AddSingleton(bench.Get<StartFromQuote>()).AddSingleton<TimeProvider>(bench.Clock);
+        // Whatever the stage registers is the bench's own, so a new feature needs no line here.
+        foreach (var feature in new ServiceCollection().AddScoping().Select(d => d.ServiceType).Where(t => t is { IsInterface: false, IsGenericType: false }))
+            builder.Services.AddSingleton(feature, bench.Services.GetRequiredService(feature));
+        builder.Services.AddSingleton<TimeProvider>(bench.Clock);
         var host = builder.Build();
         host.Use((context, next) =>
         {

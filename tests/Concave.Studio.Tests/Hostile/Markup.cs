@@ -55,12 +55,12 @@ internal static partial class Markup
     private static string? Turned(string text, Stack<(string Name, bool Isolates)> open) =>
         Control().IsMatch(text) && !open.Any(o => o.Isolates) ? $"it turns text around in {string.Join(" > ", open.Reverse().Select(o => o.Name))}: {text.Trim()[..Math.Min(80, text.Trim().Length)]}" : null;
 
-    [GeneratedRegex("""</?(?<name>[a-zA-Z!][\w-]*)(?<rest>(?:\s+[^\s=>"]+(?:="[^"]*"|=[^\s>]*)?)*)\s*/?>""")]
+    [GeneratedRegex("""</?(?<name>[a-zA-Z!][\w-]*)(?<rest>(?:\s+[^\s=>"]+(?:="[^"]*"|=[^\s>]*)?)*)\s*/?>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("""(?<name>[^\s=>"]+)(?:="(?<value>[^"]*)"|=(?<value>[^\s>]*))?""")]
+    [GeneratedRegex("""(?<name>[^\s=>"]+)(?:="(?<value>[^"]*)"|=(?<value>[^\s>]*))?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Attribute();
 
-    [GeneratedRegex("[\u202a-\u202e\u2066-\u2069]|&#x(202[A-E]|206[6-9]);", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("[\u202a-\u202e\u2066-\u2069]|&#x(?:202[A-E]|206[6-9]);", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Control();
 }

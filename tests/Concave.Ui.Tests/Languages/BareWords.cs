@@ -123,47 +123,47 @@ internal static partial class BareWords
         return at;
     }
 
-    [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
+    [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Comment();
 
     [GeneratedRegex("""
         "(?<said>(?:[^"\\]|\\.)*)"
-        """)]
+        """, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"(?<![\w.])(?:T|Sentence|Spoken)\($")]
+    [GeneratedRegex(@"(?<![\w.])(?:T|Sentence|Spoken)\($", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Wrapped();
 
-    [GeneratedRegex("[A-Za-z]+ [A-Za-z]|^[A-Z][a-z]+$")]
+    [GeneratedRegex("[A-Za-z]+ [A-Za-z]|^[A-Z][a-z]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Phrase();
 
-    [GeneratedRegex(@"\{[^}]*\}")]
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Hole();
 
-    [GeneratedRegex("[A-Za-z]{2}")]
+    [GeneratedRegex("[A-Za-z]{2}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"&#?\w+;")]
+    [GeneratedRegex(@"&#?\w+;", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Entity();
 
-    [GeneratedRegex("^@(if|foreach|for|switch|while)$")]
+    [GeneratedRegex("^@(if|foreach|for|switch|while)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Statement();
 
-    [GeneratedRegex("^@(using|inject|inherits|layout|namespace|typeparam)$")]
+    [GeneratedRegex("^@(using|inject|inherits|layout|namespace|typeparam)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Directive();
 
-    [GeneratedRegex(@"^\s*(var|if|else|foreach|for|while|switch|case|break|default)\b|[;{}]\s*$")]
+    [GeneratedRegex(@"^\s*(var|if|else|foreach|for|while|switch|case|break|default)\b|[;{}]\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Code();
 
-    [GeneratedRegex("^</?[A-Za-z!]")]
+    [GeneratedRegex("^</?[A-Za-z!]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"(?<name>[\w-]+)=$")]
+    [GeneratedRegex(@"(?<name>[\w-]+)=$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^\w+(?:[?!]?\.\w+)*")]
+    [GeneratedRegex(@"^\w+(?:[?!]?\.\w+)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Path();
 
-    [GeneratedRegex(@"^[?!]?\.\w+(?:\.\w+)*")]
+    [GeneratedRegex(@"^[?!]?\.\w+(?:\.\w+)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex More();
 }

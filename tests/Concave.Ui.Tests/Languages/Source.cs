@@ -25,6 +25,6 @@ internal static partial class Source
         return folder?.FullName ?? throw new DirectoryNotFoundException($"Concave.slnx is in no folder above the tests of {here}.");
     }
 
-    [GeneratedRegex("""(?<![\w.])(?:T|Sentence|Spoken)\(\s*"(?<said>(?:[^"\\]|\\.)*)"(?=\s*[,)])""")]
+    [GeneratedRegex("""(?<![\w.])(?:T|Sentence|Spoken)\(\s*"(?<said>(?:[^"\\]|\\.)*)"(?=\s*[,)])""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Literal();
 }

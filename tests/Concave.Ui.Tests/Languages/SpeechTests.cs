@@ -79,6 +79,6 @@ public sealed partial class SpeechTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Places(string sentence) => Place().Matches(sentence).Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\{[0-9]+(:[^}]*)?\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{[0-9]+(?::[^}]*)?\}", RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 }

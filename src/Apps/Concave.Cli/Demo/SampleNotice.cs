@@ -1,6 +1,5 @@
 using System.Text;
 using Concave.Data.Context;
-using Concave.Data.Register;
 using Concave.Data.Writing;
 using Concave.Datasets.Proof;
 using Concave.Kernel;

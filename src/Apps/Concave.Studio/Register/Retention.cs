@@ -2,7 +2,6 @@ using Concave.Data.Accounts;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Jobs;
-using Concave.Data.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Studio.Register;

@@ -1,4 +1,3 @@
-using Concave.Data.HandOffs;
 using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.Quality;

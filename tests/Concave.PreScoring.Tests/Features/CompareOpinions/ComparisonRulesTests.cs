@@ -1,4 +1,3 @@
-using Concave.Datasets.Reading;
 using Concave.Kernel;
 using Concave.PreScoring.Features.CompareOpinions;
 

@@ -6,7 +6,6 @@ using Concave.Datasets.Auditing;
 using Concave.Datasets.Reading;
 using Concave.Kernel;
 using Concave.Ui.Forms;
-using Concave.Ui.Http;
 using Concave.Ui.Pages;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,4 @@
 using Concave.Datasets.Reporting;
-using Concave.Kernel;
-using Concave.Kernel.Records;
 using Concave.Quality.Tier1.Habits;
 
 namespace Concave.Quality;

@@ -1,5 +1,4 @@
 using Concave.Data.Content;
-using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Ledger;
 using Concave.Data.Writing;
