@@ -105,7 +105,7 @@ public sealed record SeededRound
             ClientId = clock.NewId(),
             ProjectId = clock.NewId(),
             GuidelinesId = clock.NewId(),
-            Guidelines = SampleGuidelines.Under(options.Plan, options.Domains, options.Languages, options.Pairs),
+            Guidelines = options.Guidelines(SampleGuidelines.Under(options.Plan, options.Domains, options.Languages, options.Pairs)),
             BatchId = clock.NewId(),
             RoundId = clock.NewId(),
             Seed = seed,

@@ -37,6 +37,9 @@ public sealed record SeededRoundOptions
     /// <summary>Responses that some production pairs have instead of invented ones, by number.</summary>
     public IReadOnlyDictionary<int, (string A, string B)> Responses { get; init; } = new Dictionary<int, (string A, string B)>();
 
+    /// <summary>What else the guidelines say than the sample's.</summary>
+    public Func<GuidelinesDocument, GuidelinesDocument> Guidelines { get; init; } = sample => sample;
+
     /// <summary>The panel; null for <see cref="Annotators"/> new people. Give the same people to two rounds to have them work for two clients.</summary>
     public IReadOnlyList<SeededAnnotator>? Panel { get; init; }
 

@@ -17,12 +17,14 @@ internal sealed class DecidedBatch(Store store, ContentVault vault, TimeProvider
 {
     /// <param name="seeded">An open round.</param>
     /// <param name="wrongGold">Verified pairs answered wrong; many withhold the batch.</param>
-    internal async Task<WorkedRound> Make(SeededRound seeded, int wrongGold = 0)
+    /// <param name="words">What else people wrote than the sample's.</param>
+    internal async Task<WorkedRound> Make(SeededRound seeded, int wrongGold = 0, Func<WorkedRound, WorkedRound>? words = null)
     {
         var answers = await Qualify(seeded);
         await using var db = store.Read();
         var round = JsonSerializer.Deserialize<RoundRecord>(await db.Rounds.Where(r => r.Id == seeded.RoundId).Select(r => r.Record).SingleAsync(), RecordJson.Options)!;
         var worked = WorkedRound.Of(seeded, round, seeded.Seed, seeded.Routing, wrongGold, new HashSet<Guid>(), answers, clock);
+        worked = words?.Invoke(worked) ?? worked;
         await Keep(seeded, worked);
         return worked;
     }

@@ -30,23 +30,24 @@ internal sealed class DeliveryBench : IAsyncDisposable
     /// <param name="database">Where.</param>
     /// <param name="wrongGold">Verified pairs answered wrong; many withhold the batch.</param>
     /// <param name="options">What the round holds.</param>
+    /// <param name="words">What else people wrote than the sample's.</param>
     /// <param name="add">Services that take the place of the usual ones.</param>
-    internal static async Task<DeliveryBench> Open(TestDatabase database, int wrongGold = 0, SeededRoundOptions? options = null, Action<IServiceCollection>? add = null)
+    internal static async Task<DeliveryBench> Open(TestDatabase database, int wrongGold = 0, SeededRoundOptions? options = null, Action<IServiceCollection>? add = null, Func<WorkedRound, WorkedRound>? words = null)
     {
         var made = new DeliveryBench(await Bench.Open(database, services =>
         {
             services.AddDelivery();
             add?.Invoke(services);
         }));
-        (made.Seeded, made.Worked) = await made.Another(options ?? Sample, wrongGold);
+        (made.Seeded, made.Worked) = await made.Another(options ?? Sample, wrongGold, words);
         return made;
     }
 
     /// <summary>Another project, judged and decided.</summary>
-    internal async Task<(SeededRound Seeded, WorkedRound Worked)> Another(SeededRoundOptions options, int wrongGold = 0)
+    internal async Task<(SeededRound Seeded, WorkedRound Worked)> Another(SeededRoundOptions options, int wrongGold = 0, Func<WorkedRound, WorkedRound>? words = null)
     {
         var seeded = await SeededRound.Make(Bench, options);
-        return (seeded, await Decided.Make(seeded, wrongGold));
+        return (seeded, await Decided.Make(seeded, wrongGold, words));
     }
 
     internal Task<Result<DeliveryView>> Seal(Guid? batch = null) => Bench.Get<SealDelivery>().Handle(new(batch ?? Seeded.BatchId), Lead, default);

@@ -16,8 +16,13 @@ public abstract class PauseTests(TestDatabase database)
         await using var bench = await QualityBench.Open(database, new() { Pairs = 20, Gold = 70, Annotators = 3, Plan = QualityBench.Plan });
         await bench.JudgeGold((annotator, number) => annotator == 1 || number < 55);
 
+        var early = Assert.Single(await Alerts(bench));
+        Assert.Equal((bench.Round.Annotators[0].Pseudonym, false, 1, 1), (early.Pseudonym, early.Paused, early.Batch, early.Round));
         Assert.Equal(1, await Look(bench));
         Assert.Equal(0, await Look(bench)); // paused already
+        var stopped = Assert.Single(await Alerts(bench));
+        Assert.Equal((bench.Round.Annotators[0].Pseudonym, true), (stopped.Pseudonym, stopped.Paused));
+        Assert.Equal(ProblemKind.Forbidden, (await bench.Bench.Get<WatchDrift>().Handle(new(bench.Round.ProjectId), bench.Senior, default)).Problem!.Kind);
         var pause = Assert.Single(await Pauses(bench));
         Assert.Equal(bench.Round.Annotators[0].Pseudonym, pause.Pseudonym);
         Assert.Contains("verified or doubly judged pairs went wrong", pause.Why, StringComparison.Ordinal);
@@ -30,6 +35,7 @@ public abstract class PauseTests(TestDatabase database)
         Assert.Equal("pause-lifted", (await lift.Handle(new(bench.Round.ProjectId, pause.PauseId, Reason), bench.Lead, default)).Problem!.Code);
 
         Assert.Equal(0, await Look(bench)); // what was looked at is not held against them again
+        Assert.Empty(await Alerts(bench));
         Assert.Equal(Reason, Assert.Single(await Pauses(bench)).LiftedWhy);
         await using var db = bench.Bench.Store.Read();
         Assert.Equal(2, await db.LedgerEntries.CountAsync(e => e.SubjectId == pause.PauseId));
@@ -42,6 +48,7 @@ public abstract class PauseTests(TestDatabase database)
         await bench.JudgeGold((_, number) => number % 12 != 0);
 
         Assert.Equal(0, await Look(bench));
+        Assert.Empty(await Alerts(bench));
         Assert.Equal("batch-unknown", (await bench.Bench.Get<PauseWork>().Handle(new(bench.Bench.Clock.NewId()), bench.Lead, default)).Problem!.Code);
         Assert.Equal(ProblemKind.Forbidden, (await bench.Bench.Get<PauseWork>().Handle(new(bench.Round.BatchId), bench.Engineer, default)).Problem!.Kind);
     }
@@ -64,6 +71,9 @@ public abstract class PauseTests(TestDatabase database)
 
     private static async Task<int> Look(QualityBench bench) =>
         (await bench.Bench.Get<PauseWork>().Handle(new(bench.Round.BatchId), bench.Lead, default)).Value!.Added;
+
+    private static async Task<IReadOnlyList<DriftAlert>> Alerts(QualityBench bench) =>
+        (await bench.Bench.Get<WatchDrift>().Handle(new(bench.Round.ProjectId), bench.Lead, default)).Value!;
 
     private static async Task<IReadOnlyList<PauseView>> Pauses(QualityBench bench) =>
         (await bench.Bench.Get<ListPauses>().Handle(new(bench.Round.BatchId), bench.Lead, default)).Value!;

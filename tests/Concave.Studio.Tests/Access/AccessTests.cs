@@ -12,7 +12,7 @@ namespace Concave.Studio.Tests.Access;
 public sealed class AccessTests
 {
     // What somebody gets who is not signed in. Everything else sends them to sign in.
-    private static readonly string[] Open =
+    internal static readonly string[] Open =
     [
         "GET /assets/{digest}/{name}", "GET /health/live", "GET /health/ready", "GET /sign-in", "POST /sign-in", "GET /set-up", "POST /set-up", "POST /theme", "POST /language",
         "GET /quote", // what a project costs, before anybody has an account

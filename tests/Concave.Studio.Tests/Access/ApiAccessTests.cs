@@ -118,6 +118,7 @@ public sealed class ApiAccessTests
         ["GET /api/quality/projects/{projectId:guid}/disputes"] = ("lead senior", 200, ""),
         ["POST /api/quality/projects/{projectId:guid}/disputes/{disputeId:guid}/answer"] = ("senior", 404, """{"upheld": true, "text": "A sample reason of some length."}"""),
         ["GET /api/quality/batches/{batchId:guid}/gold"] = ("lead", 404, ""),
+        ["GET /api/quality/projects/{projectId:guid}/alerts"] = ("lead", 200, ""),
         ["GET /api/quality/batches/{batchId:guid}/pauses"] = ("lead", 404, ""),
         ["POST /api/quality/batches/{batchId:guid}/pauses"] = ("lead", 404, ""),
         ["POST /api/quality/projects/{projectId:guid}/pauses/{pauseId:guid}/lift"] = ("lead", 404, """{"reason": "A sample reason of some length."}"""),

@@ -8,6 +8,7 @@ using Concave.Kernel;
 using Concave.Studio.Tests.Access;
 using Concave.Studio.Tests.Fixtures;
 using Concave.Testing;
+using Concave.Testing.Hostile;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Studio.Tests.Hostile;

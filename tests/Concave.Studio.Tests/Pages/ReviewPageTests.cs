@@ -49,6 +49,45 @@ public sealed class ReviewPageTests
         Assert.Equal(HttpStatusCode.Conflict, done.StatusCode);
     }
 
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task What_was_entered_is_kept_for_its_holder_and_for_nobody_else(TestDatabase on)
+    {
+        await using var bench = await StudioBench.Start(on);
+        var round = await bench.Project();
+        await bench.JudgeAll(round);
+        using var senior = await bench.SignedIn(Roles.Senior);
+        using var other = await bench.SignedIn(Roles.Senior);
+        var room = $"/projects/{round.ProjectId}/quality";
+        var review = await Take(senior, room, "adjudications");
+
+        using var kept = await senior.Submit(review, $"{review}/draft", ("decision", "adopt-2"), ("text", "half a thought"), ("error", "misread"), ("guideline_gap", "true"), ("revision", "0"));
+        Assert.Equal((HttpStatusCode.SeeOther, review), (kept.StatusCode, kept.Headers.Location!.OriginalString));
+        var page = await senior.Read(review);
+        Assert.Contains("half a thought", page, StringComparison.Ordinal);
+        Assert.Matches("value=\"adopt-2\"[^>]* checked", page);
+        Assert.Matches("value=\"misread\"[^>]* selected", page);
+        Assert.Matches("name=\"guideline_gap\"[^>]* checked", page);
+        Assert.Contains("name=\"revision\" value=\"1\"", page, StringComparison.Ordinal);
+        using var stale = await senior.Submit(review, $"{review}/draft", ("text", "from another window"), ("revision", "0"));
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        Assert.Contains("from another window", await stale.Content.ReadAsStringAsync(), StringComparison.Ordinal); // nothing is lost
+        using var not = await other.Submit(room, $"{review}/draft", ("text", "not mine"), ("revision", "1"));
+        Assert.Equal(HttpStatusCode.Conflict, not.StatusCode);
+
+        await using (var db = bench.Store.Read())
+            await db.Database.ExecuteSqlRawAsync("UPDATE review_tasks SET lease_until = opened_at WHERE state = 'Leased'");
+        Assert.Equal(review, await Take(senior, room, "adjudications")); // the lease ran out and nobody took it
+        Assert.Contains("half a thought", await senior.Read(review), StringComparison.Ordinal);
+        await using (var db = bench.Store.Read())
+            await db.Database.ExecuteSqlRawAsync("UPDATE review_tasks SET lease_until = opened_at WHERE state = 'Leased'");
+        Assert.Equal(review, await Take(other, room, "adjudications"));
+        Assert.DoesNotContain("half a thought", await other.Read(review), StringComparison.Ordinal);
+        using var late = await senior.Get(review);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+    }
+
     [Fact]
     public async Task A_label_is_confirmed_or_overturned_and_a_withheld_batch_gets_its_root_cause()
     {

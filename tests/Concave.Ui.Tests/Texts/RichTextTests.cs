@@ -27,7 +27,7 @@ public sealed class RichTextTests
     [InlineData("```\ncut off", "<pre class=\"code\" dir=\"ltr\">cut off\n</pre>")]
     [InlineData("a\n\n---\n\nb", "<p dir=\"auto\">a</p><hr><p dir=\"auto\">b</p>")]
     [InlineData("[words](https://x.example/a(b))", "<p dir=\"auto\"><span class=\"link\">words<span class=\"address\" dir=\"ltr\">https://x.example/a(b)</span></span></p>")]
-    [InlineData("![cat](https://x.example/c.png)", "<p dir=\"auto\"><span class=\"image\">cat<span class=\"address\" dir=\"ltr\">https://x.example/c.png</span></span></p>")]
+    [InlineData("![cat](https://x.example/c.png)", "<p dir=\"auto\"><span class=\"image\" data-said=\"image, not loaded:\">cat<span class=\"address\" dir=\"ltr\">https://x.example/c.png</span></span></p>")]
     [InlineData("see [1] and [a", "<p dir=\"auto\">see [1] and [a</p>")]
     [InlineData("<script>x</script>&amp;", "<p dir=\"auto\">&lt;script&gt;x&lt;/script&gt;&amp;amp;</p>")]
     public async Task Each_part_of_markdown_becomes_its_element(string text, string expected) =>

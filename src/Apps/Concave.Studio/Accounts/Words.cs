@@ -39,6 +39,20 @@ internal static class ScopeWords
         (Scopes.Deliver, () => T("deliver: seal deliveries, tickets and links")),
         (Scopes.Operate, () => T("operate: accounts, jobs, keys")),
     ];
+
+    /// <summary>Several in a few words.</summary>
+    internal static string Short(Scopes scopes) => string.Join(", ", All.Where(s => scopes.HasFlag(s.Scope)).Select(s => One(s.Scope)));
+
+    private static string One(Scopes scope) => scope switch
+    {
+        Scopes.Read => T("read"),
+        Scopes.Annotate => T("annotate"),
+        Scopes.Review => T("review"),
+        Scopes.Manage => T("manage"),
+        Scopes.Deliver => T("deliver"),
+        Scopes.Operate => T("operate"),
+        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "Not one scope."),
+    };
 }
 
 /// <summary>What is done to accounts, in words.</summary>

@@ -12,12 +12,14 @@ public sealed record ToDo(string What, string Path);
 /// <summary>A project's board.</summary>
 /// <param name="Stages">Where each stage stands, from left to right.</param>
 /// <param name="Batches">With their gates; empty for whom the quality stage is not.</param>
+/// <param name="Alerts">What a lead looks at before a round is spoilt; empty for everybody else.</param>
 /// <param name="Next">What this person can do now; empty when the others are busy.</param>
 public sealed record ProjectView(
-    ProjectLine Project, IReadOnlyList<(IStage Stage, StageLine Line)> Stages, IReadOnlyList<BatchRow> Batches, IReadOnlyList<ToDo> Next);
+    ProjectLine Project, IReadOnlyList<(IStage Stage, StageLine Line)> Stages, IReadOnlyList<BatchRow> Batches, IReadOnlyList<DriftAlert> Alerts,
+    IReadOnlyList<ToDo> Next);
 
 /// <summary>Reads the board from what every stage says of itself.</summary>
-internal sealed class ViewBoard(BatchBoard board)
+internal sealed class ViewBoard(BatchBoard board, WatchDrift drift)
 {
     private const Roles Watching = Roles.Lead | Roles.Senior | Roles.Engineer | Roles.Client;
 
@@ -32,6 +34,7 @@ internal sealed class ViewBoard(BatchBoard board)
         }
 
         var batches = actor.Has(Watching) ? (await board.Handle(new(project, SoFar: true), actor, stop)).Value ?? [] : [];
-        return new(frame.Project, stages, batches, BoardRules.Next(project, stages, batches, actor));
+        var alerts = actor.Has(Roles.Lead) ? (await drift.Handle(new(project), actor, stop)).Value ?? [] : [];
+        return new(frame.Project, stages, batches, alerts, BoardRules.Next(project, stages, batches, actor));
     }
 }

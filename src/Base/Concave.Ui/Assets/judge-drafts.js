@@ -1,149 +1,9 @@
-// Drafts that keep themselves, time at work, and sending. What fails is said in one line, and nothing that was written is lost.
+// Time at work, which is sent with the answer.
 import { restored } from './judge-marks.js';
+import { begin as drafts, out, post, say, send as answer, sending } from './drafts.js';
 
-const state = document.getElementById('state');
-const wait = 800, beat = 30_000, idle = 120_000, longest = 30_000;
-const json = { Accept: 'application/json' };
-let form, timer, retry = 1000, busy = false, again = false, sending = false;
-
-const place = () => `concave draft ${form.dataset.task}`;
-const fields = () => [...new FormData(form)].filter(([name]) => !['__RequestVerificationToken', 'submission', 'focused'].includes(name));
-
-// The page brings the sentences in its reader's language.
-const words = (name, value) => JSON.parse(form.dataset.words)[name].replace('{0}', () => value);
-
-function say(text, ...more) {
-  state.replaceChildren(text, ...more);
-}
-
-function button(text, act) {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.className = 'quiet';
-  made.textContent = text;
-  made.addEventListener('click', act);
-  return made;
-}
-
-function link(text, to) {
-  const made = document.createElement('a');
-  made.href = to;
-  made.target = '_blank';
-  made.textContent = text;
-  return made;
-}
-
-// A copy in this browser, until the server has it: a cut network or a killed browser costs nothing.
-function copy() {
-  try {
-    localStorage.setItem(place(), JSON.stringify({ revision: form.elements.revision.value, fields: fields() }));
-  } catch {
-    // Storage may be off or full; the server still gets every draft.
-  }
-}
-
-const forget = () => localStorage.removeItem(place());
-
-async function post(to, extra = {}) {
-  const body = new URLSearchParams(new FormData(form));
-  for (const [name, value] of Object.entries(extra))
-    body.set(name, value);
-  const answer = await fetch(to, { method: 'POST', headers: json, body });
-  if (answer.redirected && new URL(answer.url).pathname === '/sign-in')
-    return { signedOut: true };
-  const value = answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : {};
-  return answer.ok ? { value } : { problem: { code: value.title ?? answer.status, where: value.where ?? '', text: [value.detail, value.mend].filter(Boolean).join(' ') || `${answer.status}` } };
-}
-
-const out = () => say(`${words('signedOut')} `, link(words('signIn'), '/sign-in'));
-
-/** Keeps the draft a moment after the last change. */
-export function keep(of) {
-  form = of;
-  copy();
-  clearTimeout(timer);
-  timer = setTimeout(store, wait);
-}
-
-async function store() {
-  if (sending)
-    return;
-  if (busy) {
-    again = true;
-    return;
-  }
-  busy = true;
-  say(words('saving'));
-  try {
-    const { value, problem, signedOut } = await post(form.dataset.draft);
-    retry = 1000;
-    if (value)
-      saved(value.revision);
-    else if (signedOut)
-      out();
-    else if (problem.code === 'draft-conflict')
-      conflict(problem);
-    else
-      say(words('notSaved', problem.text));
-  } catch {
-    say(words('unconnected'));
-    timer = setTimeout(store, retry);
-    retry = Math.min(retry * 2, longest);
-  }
-  busy = false;
-  if (again) {
-    again = false;
-    store();
-  }
-}
-
-function saved(revision) {
-  form.elements.revision.value = revision;
-  if (again)
-    return;
-  forget();
-  say(words('saved'));
-}
-
-// Another window kept a newer draft. Neither is overwritten before somebody chooses.
-function conflict(problem) {
-  say(`${problem.text} `, button(words('newer'), () => {
-    forget();
-    location.reload();
-  }), ' ', button(words('mine'), async () => {
-    const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), 'text/html');
-    form.elements.revision.value = page.querySelector('form.judging input[name=revision]').value;
-    store();
-  }));
-}
-
-function put(kept) {
-  for (const field of form.querySelectorAll('input[type=radio], input[type=checkbox]'))
-    field.checked = false;
-  for (const [name, value] of kept) {
-    if (name === 'flag')
-      restored(form, value);
-    const box = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)].find(f => !['radio', 'checkbox'].includes(f.type) || f.value === value);
-    if (box?.type === 'radio' || box?.type === 'checkbox')
-      box.checked = true;
-    else if (box && name !== 'revision')
-      box.value = value;
-  }
-  form.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-function restore() {
-  const kept = JSON.parse(localStorage.getItem(place()) ?? 'null');
-  if (!kept)
-    return;
-  if (kept.revision === form.elements.revision.value)
-    put(kept.fields);
-  else
-    say(`${words('older')} `, button(words('show'), () => put(kept.fields)), ' ', button(words('forget'), () => {
-      forget();
-      say(words('saved'));
-    }));
-}
+const beat = 30_000, idle = 120_000;
+let form;
 
 let focused = 0, last = Date.now(), active = Date.now();
 for (const sign of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll'])
@@ -180,48 +40,19 @@ async function report() {
 
 const named = { preferred: 'verdict', strength: 'verdict' };
 
-/** Sends the answer and goes on to the next pair; what is refused stays as it was entered. */
-export async function send(of, event, focus) {
-  form = of;
-  const own = event.submitter?.hasAttribute('formaction');
-  if (own && !event.submitter.classList.contains('commit'))
-    return;
-  event.preventDefault();
-  if (sending)
-    return;
-  sending = true;
-  clearTimeout(timer);
-  copy();
-  say(words('sending'));
-  const ms = taken();
-  try {
-    const { value, problem, signedOut } = await post(own ? event.submitter.formAction : form.action, { focused: ms });
-    if (value) {
-      forget();
-      location.assign(value.next);
-      return;
-    }
-    focused += ms;
-    if (signedOut) {
-      out();
-    } else {
-      say(words('notSent', problem.text));
-      const field = problem.where.split(',')[0].replace('answer.', '');
-      focus(field.startsWith('scores.') ? `score-${field.slice(7)}-left` : named[field] ?? field);
-    }
-  } catch {
-    focused += ms;
-    say(words('unsent'));
-    setTimeout(() => form.requestSubmit(event.submitter ?? undefined), retry);
-    retry = Math.min(retry * 2, longest);
-  }
-  sending = false;
-}
+/** Sends the answer with the time it took; after a refusal the field it names has focus. */
+export const send = (event, focus) => answer(event, where => {
+  const field = where.split(',')[0].replace('answer.', '');
+  focus(field.startsWith('scores.') ? `score-${field.slice(7)}-left` : named[field] ?? field);
+}, () => ({ focused: taken() }), extra => { focused += extra.focused; });
 
 /** Puts back what the server never got, and begins to count time. */
 export function begin(of) {
   form = of;
-  restore();
+  drafts(form, (name, value) => {
+    if (name === 'flag')
+      restored(form, value);
+  });
   setInterval(tick, 1000);
   setInterval(report, beat);
 }

@@ -1,6 +1,7 @@
 // The judging page by keys and by selection. Without it the page is a plain form.
 import { draw, inResponse, mark, selected, walk } from './judge-marks.js';
-import { begin, keep, send } from './judge-drafts.js';
+import { keep } from './drafts.js';
+import { begin, send } from './judge-drafts.js';
 import { panels } from './judge-panels.js';
 
 const form = document.querySelector('form.judging');
@@ -149,8 +150,8 @@ document.addEventListener('keydown', event => {
 
 form.addEventListener('input', () => {
   draw(form);
-  keep(form);
+  keep();
 });
-form.addEventListener('submit', event => send(form, event, focus));
+form.addEventListener('submit', event => send(event, focus));
 draw(form);
 begin(form);

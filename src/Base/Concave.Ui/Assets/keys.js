@@ -1,4 +1,6 @@
 // Keys of a form of class "keyed": each stands beside what it does. Without this the form is a plain one.
+import { begin, keep, send } from './drafts.js';
+
 const form = document.querySelector('form.keyed');
 const typing = at => at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement || (at instanceof HTMLInputElement && !['radio', 'checkbox'].includes(at.type));
 
@@ -25,3 +27,9 @@ document.addEventListener('keydown', event => {
   if (field instanceof HTMLInputElement)
     field.click();
 });
+
+if (form.dataset.draft) {
+  form.addEventListener('input', keep);
+  form.addEventListener('submit', event => send(event, where => form.elements[where.toLowerCase()]?.focus?.()));
+  begin(form);
+}

@@ -37,6 +37,10 @@ public static class Speech
     /// <summary>A sentence that is stored in English, in a signed record say, and shown through <see cref="T(string)"/>.</summary>
     public static string Spoken(string english) => english;
 
+    /// <summary>A sentence that a record holds in English with its figures in place, in the language of the request; as it stands when it is none of ours.</summary>
+    public static string Retold(string english) =>
+        Sentences(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Count == 0 ? english : Retelling.Of(english);
+
     /// <summary>What a language says for each English sentence; empty for English and for a language without a file.</summary>
     internal static FrozenDictionary<string, string> Sentences(string tag) => Translations.GetValueOrDefault(tag, FrozenDictionary<string, string>.Empty);
 

@@ -129,7 +129,7 @@ public sealed class RichText : ComponentBase
         builder.AddAttribute(2, "class", "cells");
         builder.AddAttribute(3, "tabindex", "0");
         builder.AddAttribute(4, "role", "region");
-        builder.AddAttribute(5, "aria-label", "Table");
+        builder.AddAttribute(5, "aria-label", T("Table"));
         builder.OpenElement(6, "table");
         for (var row = 0; row < grid.Rows.Count; row++)
         {
@@ -186,6 +186,8 @@ public sealed class RichText : ComponentBase
             builder.AddAttribute(1, "class", style);
         if (styled.Style is Style.Code or Style.Maths or Style.Address)
             builder.AddAttribute(2, "dir", "ltr");
+        if (styled.Style == Style.Image)
+            builder.AddAttribute(3, "data-said", T("image, not loaded:")); // drawn by the style sheet: the text itself stays as it is counted
         Show(builder, styled.Inner);
         builder.CloseElement();
     }

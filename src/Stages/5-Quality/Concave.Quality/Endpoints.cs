@@ -32,6 +32,8 @@ internal static class Endpoints
         var stage = routes.MapGroup("/api/quality").WithTags("quality");
         stage.MapGet("/projects/{projectId:guid}/batches", async (Guid projectId, HttpContext http, BatchBoard board, CancellationToken stop) =>
             (await board.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/projects/{projectId:guid}/alerts", async (Guid projectId, HttpContext http, WatchDrift watch, CancellationToken stop) =>
+            (await watch.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapGet("/batches/{batchId:guid}/gold", async (Guid batchId, HttpContext http, PerAnnotatorGold gold, CancellationToken stop) =>
             (await gold.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapGet("/batches/{batchId:guid}/people", async (Guid batchId, HttpContext http, WatchPeople watch, CancellationToken stop) =>

@@ -24,6 +24,9 @@ internal static class Errors
     internal static readonly Problem ReviewDone =
         new("review-done", ProblemKind.Conflict, "The review is done; what was decided stays on record.", "Claim the next one.");
 
+    internal static readonly Problem DraftMoved =
+        new("draft-conflict", ProblemKind.Conflict, "Another window kept a newer draft.", "Load it, or save over it.", "base_revision");
+
     internal static readonly Problem OwnWork =
         new("own-work", ProblemKind.Forbidden, "Nobody reviews a pair they judged or settled themselves.", "Leave it to somebody else; its lease runs out by itself.");
 

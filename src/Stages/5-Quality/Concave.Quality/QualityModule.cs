@@ -22,11 +22,11 @@ public static class QualityModule
             .AddSingleton<IJobHandler, RoundJudged>()
             .AddSingleton<IForgetProject, ForgetReviews>()
             .AddSingleton<AdvanceBatch>().AddSingleton<EvaluateBatch>()
-            .AddSingleton<ClaimReview>().AddSingleton<ReadReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
+            .AddSingleton<ClaimReview>().AddSingleton<ReadReview>().AddSingleton<KeepReview>().AddSingleton<Adjudicate>().AddSingleton<SpotCheck>()
             .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>().AddSingleton<WatchPeople>()
             .AddSingleton<ListRootCauses>().AddSingleton<ReviewPages>().AddSingleton<WatchAgreement>().AddSingleton<AgreementPages>().AddSingleton<PeoplePages>()
             .AddSingleton<ListOwnWork>().AddSingleton<ReadOwnJudgment>().AddSingleton<OpenDispute>().AddSingleton<AnswerDispute>().AddSingleton<ListDisputes>()
-            .AddSingleton<PauseWork>().AddSingleton<LiftPause>().AddSingleton<ListPauses>()
+            .AddSingleton<PauseWork>().AddSingleton<LiftPause>().AddSingleton<ListPauses>().AddSingleton<WatchDrift>()
             .AddSingleton(new ProjectRoom("work", () => T("My work"), Roles.Annotator))
             .AddSingleton(new ProjectRoom("disputes", () => T("Disputes"), Roles.Senior | Roles.Lead))
             .AddSingleton<IStage, QualityStage>().AddSingleton<IProjectOf, ProjectOfReview>();

@@ -4377,6 +4377,14 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("batch_id");
 
+                    b.Property<byte[]>("Draft")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("draft");
+
+                    b.Property<int>("DraftRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_revision");
+
                     b.Property<Guid?>("EntryId")
                         .HasColumnType("TEXT")
                         .HasColumnName("entry_id");

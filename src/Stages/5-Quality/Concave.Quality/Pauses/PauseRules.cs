@@ -16,14 +16,22 @@ internal static class PauseRules
     internal const int LeastPairs = 200;
 
     private static readonly Drift Hard = new(Drift.HardLimit);
+    private static readonly Drift Early = new(Drift.Limit);
 
     /// <summary>Whose errors have become far more frequent, and have not ceased to be so.</summary>
     /// <param name="panel">The round's work.</param>
     /// <param name="since">By pseudonym: only work after this counts, since a lead has looked at what came before.</param>
-    internal static IEnumerable<PauseWanted> OfPeople(Panel panel, IReadOnlyDictionary<string, DateTimeOffset> since) =>
+    internal static IEnumerable<PauseWanted> OfPeople(Panel panel, IReadOnlyDictionary<string, DateTimeOffset> since) => Drifting(panel, since, Hard);
+
+    /// <summary>Whose errors become more frequent, not yet so far that their work stops: in time to talk to them.</summary>
+    /// <param name="panel">The round's work.</param>
+    /// <param name="since">As in <see cref="OfPeople"/>.</param>
+    internal static IEnumerable<PauseWanted> Warnings(Panel panel, IReadOnlyDictionary<string, DateTimeOffset> since) => Drifting(panel, since, Early);
+
+    private static IEnumerable<PauseWanted> Drifting(Panel panel, IReadOnlyDictionary<string, DateTimeOffset> since, Drift drift) =>
         from person in panel.People
         let own = person with { Acts = [.. person.Acts.Where(a => !since.TryGetValue(person.Annotator, out var lifted) || a.Judgment.SubmittedAt > lifted)] }
-        let finding = Hard.Look(own, panel)
+        let finding = drift.Look(own, panel)
         where finding is not null && finding.To >= own.Acts.Count
         select new PauseWanted(person.Annotator, finding.Evidence);
 

@@ -49,6 +49,7 @@ internal static class ReviewQueue
         {
             review.State = ReviewState.Done;
             review.LeaseUntil = null;
+            review.Draft = null;
             review.EntryId = entryId;
             if (!more && !await db.Set<ReviewTask>().AnyAsync(r => r.RoundId == review.RoundId && r.Id != review.Id && r.State != ReviewState.Done, stop))
                 RoundJudged.Enqueue(db, review.RoundId, review.BatchId, clock);

@@ -50,6 +50,10 @@ internal sealed class ReviewTask
 
     /// <summary>The quality entry it ended in.</summary>
     public Guid? EntryId { get; set; }
+
+    /// <summary>What the holder has entered and not decided yet, as JSON, sealed.</summary>
+    public byte[]? Draft { get; set; }
+    public int DraftRevision { get; set; }
 }
 
 /// <summary>A judgment that tier 1 has looked at.</summary>

@@ -23,17 +23,21 @@ public sealed record LabelView(Choice Choice, string Basis, string Text);
 /// <param name="TiesAllowed">Whether the plan knows a tie.</param>
 /// <param name="CannotJudgeAllowed">Whether the plan takes "cannot judge".</param>
 /// <param name="MayEscalate">False where the plan declares that the work has no tier 3.</param>
-/// <param name="LeaseUntil">Until then nobody else gets it.</param>
+/// <param name="LeaseUntil">Until then nobody else gets it; of no meaning once it is decided.</param>
+/// <param name="Draft">What its holder has entered so far.</param>
+/// <param name="DraftRevision">0 before the first draft; the base of the next one.</param>
 public sealed record ReviewView(
     Guid ReviewId, Guid ProjectId, ReviewKind Kind, string Reason, IReadOnlyList<MessageRecord> Prompt, string ResponseA, string ResponseB, string Language,
     IReadOnlyList<JudgmentView> Judgments, LabelView Label, IReadOnlyList<Criterion> Criteria, bool TiesAllowed, bool CannotJudgeAllowed, bool MayEscalate,
-    DateTimeOffset LeaseUntil)
+    DateTimeOffset LeaseUntil, ReviewDraft Draft, int DraftRevision)
 {
-    internal static ReviewView Of(ReviewTask review, PairCase about) => new(
+    internal static ReviewView Of(HeldReview held, PairCase about) => Of(held.Task, held.Draft, about);
+
+    private static ReviewView Of(ReviewTask review, ReviewDraft draft, PairCase about) => new(
         review.Id, review.ProjectId, review.Kind, review.Reason, about.Pair.Prompt, about.Pair.ResponseA, about.Pair.ResponseB, about.Pair.Language,
         [.. about.Judgments.Select((j, i) => JudgmentOf(j, i + 1, about.Flags))],
         LabelOf(about), about.Ground.Guidelines.Rubric.Criteria, about.Ground.Plan.TiesAllowed, about.Ground.Plan.CannotJudgeAllowed,
-        !ReviewRules.Lacks(about.Ground.Plan, "spot_check"), review.LeaseUntil!.Value);
+        !ReviewRules.Lacks(about.Ground.Plan, "spot_check"), review.LeaseUntil ?? review.OpenedAt, draft, review.DraftRevision);
 
     private static JudgmentView JudgmentOf(JudgmentRecord judgment, int number, IReadOnlyList<FlagRecord> flags) => new(
         number, judgment.Choice, judgment.Strength, judgment.Scores, judgment.Rationale, judgment.Difficulty, judgment.Confidence, judgment.Flags,

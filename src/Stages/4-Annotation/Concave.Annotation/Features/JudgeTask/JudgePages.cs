@@ -21,9 +21,6 @@ namespace Concave.Annotation.Features;
 internal sealed class JudgePages(
     ClaimTask claim, ReadTask read, SaveDraft save, SubmitJudgment submit, UndoSubmit undo, ReturnTask giveBack, CommitFirst commit, SentBefore sentBefore, CountOwn count, OwnKeys keys, TimeProvider clock)
 {
-    /// <summary>Where the script goes next.</summary>
-    private sealed record Onward(string Next);
-
     internal void Map(RouteGroupBuilder pages)
     {
         pages.MapPost("/tasks", (Guid projectId, IFormCollection form, HttpContext http, CancellationToken stop) => Next(projectId, after: null, http, stop));
@@ -40,21 +37,16 @@ internal sealed class JudgePages(
 
     internal static string Work(Guid projectId, Guid assignmentId) => $"{Stage(projectId)}/tasks/{assignmentId}";
 
-    // A script says that it wants no page; a browser that sends a form always wants one.
-    private static bool IsScript(HttpContext http) => http.Request.Headers.Accept == "application/json";
-
-    private static IResult Go(HttpContext http, string path) => IsScript(http) ? Results.Json(new Onward(path)) : PageAnswers.SeeOther(path);
-
     // The next task, or the stage's page when there is none; both say that the last answer can be taken back.
     private async Task<IResult> Next(Guid projectId, Guid? after, HttpContext http, CancellationToken stop)
     {
         var next = await claim.Handle(new(projectId), ActorOf(http), stop);
         var query = after is { } last ? $"?after={last}" : "";
         if (!next.Failed)
-            return Go(http, Work(projectId, next.Value.AssignmentId) + query);
+            return http.Go(Work(projectId, next.Value.AssignmentId) + query);
         if (next.Problem == NoticeInForce.NotAgreed)
-            return Go(http, NoticeInForce.Page);
-        return after is null ? next.Problem.ToPage() : Go(http, Stage(projectId) + query);
+            return http.Go(NoticeInForce.Page);
+        return after is null ? next.Problem.ToPage() : http.Go(Stage(projectId) + query);
     }
 
     /// <summary>The person's own task, when it is of this project.</summary>
@@ -75,7 +67,7 @@ internal sealed class JudgePages(
     }
 
     // What was refused: the page again with what was entered, or the problem for the script, whose page still has it.
-    private Task<IResult> Again(Problem problem, Guid projectId, Guid assignmentId, HttpContext http, CancellationToken stop) => IsScript(http)
+    private Task<IResult> Again(Problem problem, Guid projectId, Guid assignmentId, HttpContext http, CancellationToken stop) => http.IsScript
         ? Task.FromResult(problem.ToHttp())
         : problem.Again(http, () => Show(projectId, assignmentId, http, stop));
 
@@ -84,7 +76,7 @@ internal sealed class JudgePages(
         var saved = await Save(projectId, assignmentId, form, http, stop);
         if (saved.Failed)
             return await Again(saved.Problem, projectId, assignmentId, http, stop);
-        return IsScript(http) ? saved.ToHttp() : PageAnswers.SeeOther(Work(projectId, assignmentId));
+        return http.IsScript ? saved.ToHttp() : PageAnswers.SeeOther(Work(projectId, assignmentId));
     }
 
     private async Task<Result<DraftView>> Save(Guid projectId, Guid assignmentId, IFormCollection form, HttpContext http, CancellationToken stop)
@@ -104,7 +96,7 @@ internal sealed class JudgePages(
         if (saved.Failed || given.Failed)
             return await Again((saved.Problem ?? given.Problem)!, projectId, assignmentId, http, stop);
         var first = await commit.Handle(new(assignmentId, given.Value.Preferred, given.Value.Strength ?? 0), ActorOf(http), stop);
-        return first.Failed ? await Again(first.Problem, projectId, assignmentId, http, stop) : Go(http, Work(projectId, assignmentId));
+        return first.Failed ? await Again(first.Problem, projectId, assignmentId, http, stop) : http.Go(Work(projectId, assignmentId));
     }
 
     private async Task<IResult> Submit(Guid projectId, Guid assignmentId, IFormCollection form, HttpContext http, CancellationToken stop)

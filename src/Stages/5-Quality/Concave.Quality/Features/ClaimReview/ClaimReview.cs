@@ -29,7 +29,7 @@ public sealed class ClaimReview(Store store, ContentVault vault, TimeProvider cl
             return claimed.Problem;
         await using var read = store.Read();
         var review = await read.ReviewTasks.SingleAsync(r => r.Id == claimed.Value, stop);
-        return ReviewView.Of(review, await PairCase.Of(read, vault, review, stop));
+        return ReviewView.Of(await HeldReview.Of(review, vault, stop), await PairCase.Of(read, vault, review, stop));
     }
 
     private async Task<Result<TimeSpan>> LeaseOf(Guid projectId, CancellationToken stop)
@@ -45,21 +45,33 @@ public sealed class ClaimReview(Store store, ContentVault vault, TimeProvider cl
     {
         var now = clock.GetUtcNow();
         var until = now + lease;
-        var held = await db.ReviewTasks.Where(r => r.ProjectId == request.ProjectId && r.Kind == request.Kind && r.State == ReviewState.Leased && r.HolderId == person && r.LeaseUntil >= now)
-            .Select(r => (Guid?)r.Id).FirstOrDefaultAsync(stop);
-        if (held is { } own)
+        if (await Held(db, request, person, now, until, stop) is { } own)
             return own;
         while (await db.FreeFor(person, request.ProjectId, request.Kind, now).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(stop) is { } free)
         {
             // On PostgreSQL somebody may have taken it since it was read; then no row answers, and the next one is tried.
             var taken = await db.ReviewTasks
                 .Where(r => r.Id == free && (r.State == ReviewState.Waiting || (r.State == ReviewState.Leased && r.LeaseUntil < now)))
-                .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, ReviewState.Leased).SetProperty(r => r.HolderId, person).SetProperty(r => r.LeaseUntil, until), stop);
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, ReviewState.Leased).SetProperty(r => r.HolderId, person).SetProperty(r => r.LeaseUntil, until)
+                    .SetProperty(r => r.Draft, (byte[]?)null).SetProperty(r => r.DraftRevision, 0), stop); // what somebody else entered is nobody's
             if (taken == 1)
                 return free;
         }
 
         return await NothingLeft(db, request, stop);
+    }
+
+    /// <summary>What the person has, with its draft: also when its lease ran out, as long as nobody else took it.</summary>
+    private static async Task<Guid?> Held(ConcaveDb db, Request request, Guid person, DateTimeOffset now, DateTimeOffset until, CancellationToken stop)
+    {
+        var own = db.ReviewTasks.Where(r => r.ProjectId == request.ProjectId && r.Kind == request.Kind && r.State == ReviewState.Leased && r.HolderId == person);
+        foreach (var held in await own.OrderByDescending(r => r.LeaseUntil).Select(r => new { r.Id, r.LeaseUntil }).ToListAsync(stop))
+        {
+            if (held.LeaseUntil >= now || await own.Where(r => r.Id == held.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.LeaseUntil, until), stop) == 1)
+                return held.Id;
+        }
+
+        return null;
     }
 
     private static async Task<Problem> NothingLeft(ConcaveDb db, Request request, CancellationToken stop)

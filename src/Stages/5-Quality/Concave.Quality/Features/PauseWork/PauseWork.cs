@@ -46,7 +46,7 @@ public sealed class PauseWork(Store store, ContentVault vault, TimeProvider cloc
     {
         var reading = new RoundReading(db, vault, ground, stop);
         var input = await reading.Gates();
-        var lifted = await Lifted(db, ground, stop);
+        var lifted = await db.Lifted(ground, stop);
         var panel = await RoundPanel.Of(reading, input.Judgments, new Dictionary<Guid, PairSize>());
         List<PauseWanted> wanted = [.. PauseRules.OfPeople(panel, lifted)];
         if (PauseRules.OfRound(input, lifted.GetValueOrDefault("")) is { } round)
@@ -54,22 +54,9 @@ public sealed class PauseWork(Store store, ContentVault vault, TimeProvider cloc
         return wanted;
     }
 
-    /// <summary>When each pause of this round was lifted last, by pseudonym; "" for the round.</summary>
-    private static async Task<Dictionary<string, DateTimeOffset>> Lifted(ConcaveDb db, RoundGround ground, CancellationToken stop)
-    {
-        var names = await Names(db, ground, stop);
-        var lifts = await db.WorkPauses.Where(p => p.RoundId == ground.Round.Id)
-            .Join(db.PauseLifts, p => p.Id, l => l.PauseId, (p, l) => new { p.AnnotatorId, l.At }).ToListAsync(stop);
-        return lifts.GroupBy(l => l.AnnotatorId is { } who ? names.GetValueOrDefault(who, "") : "", StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(l => l.At), StringComparer.Ordinal);
-    }
-
-    private static async Task<Dictionary<Guid, string>> Names(ConcaveDb db, RoundGround ground, CancellationToken stop) =>
-        await db.QualifiedAnnotators.Where(q => q.ProjectId == ground.ProjectId).Select(q => new { q.AnnotatorId, q.Pseudonym }).Distinct()
-            .ToDictionaryAsync(q => q.AnnotatorId, q => q.Pseudonym, stop);
-
     private async Task<Result<bool>> Pause(ConcaveDb read, RoundGround ground, PauseWanted wanted, CancellationToken stop)
     {
-        Guid? who = wanted.Annotator.Length == 0 ? null : (await Names(read, ground, stop)).Single(n => n.Value == wanted.Annotator).Key;
+        Guid? who = wanted.Annotator.Length == 0 ? null : (await read.Names(ground.ProjectId, stop)).Single(n => n.Value == wanted.Annotator).Key;
         PauseRecord record = new(clock.NewId(), ground.Batch.Id, ground.Round.Number, wanted.Annotator, wanted.Why, RecordJson.Stamp(clock.GetUtcNow()));
         var content = await vault.Close(ground.ProjectId, record, stop);
         return await store.Write<bool>(async db =>

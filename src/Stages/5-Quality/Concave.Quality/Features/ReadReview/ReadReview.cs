@@ -8,7 +8,8 @@ namespace Concave.Quality;
 /// <summary>A review that somebody holds, again: a page is reloaded, a form was refused.</summary>
 public sealed class ReadReview(Store store, ContentVault vault)
 {
-    public sealed record Request(Guid ProjectId, ReviewKind Kind, Guid ReviewId);
+    /// <param name="Decided">True to get one's own decided review as well: whoever lost the acknowledgement sends the same again.</param>
+    public sealed record Request(Guid ProjectId, ReviewKind Kind, Guid ReviewId, bool Decided = false);
 
     /// <returns>The review; review-not-held when somebody else took it, review-done once it is decided.</returns>
     public async Task<Result<ReviewView>> Handle(Request request, Actor actor, CancellationToken stop)
@@ -20,8 +21,8 @@ public sealed class ReadReview(Store store, ContentVault vault)
         return review switch
         {
             null => Errors.ReviewUnknown,
-            { State: ReviewState.Done } => Errors.ReviewDone,
-            { State: ReviewState.Leased } when review.HolderId == actor.Id => ReviewView.Of(review, await PairCase.Of(db, vault, review, stop)),
+            { State: ReviewState.Done } when !request.Decided || review.HolderId != actor.Id => Errors.ReviewDone,
+            { State: ReviewState.Leased or ReviewState.Done } when review.HolderId == actor.Id => ReviewView.Of(await HeldReview.Of(review, vault, stop), await PairCase.Of(db, vault, review, stop)),
             _ => Errors.ReviewNotHeld,
         };
     }

@@ -36,18 +36,6 @@ internal static class InWords
         _ => throw new ArgumentOutOfRangeException(nameof(side), side, "Not a side."),
     };
 
-    internal static string Error(string error) => error switch
-    {
-        "overlooked" => T("Something in a response was overlooked"),
-        "misread" => T("The question was misread"),
-        "unchecked_fact" => T("A claim was not checked"),
-        "guideline_misapplied" => T("A guideline was misapplied"),
-        "slip" => T("A slip of the hand"),
-        "taste" => T("No error: both can be defended"),
-        "other" => T("Something else"),
-        _ => error,
-    };
-
     internal static string Cause(string cause) => cause switch
     {
         "careless_annotator" => T("Somebody was careless"),

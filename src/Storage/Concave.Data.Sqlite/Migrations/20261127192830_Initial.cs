@@ -2454,7 +2454,9 @@ namespace Concave.Data.Sqlite.Migrations
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     holder_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     lease_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    entry_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    draft = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    draft_revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,16 +1,18 @@
 using System.Text.RegularExpressions;
 
-namespace Concave.Studio.Tests.Hostile;
+namespace Concave.Testing.Hostile;
 
 /// <summary>Reads a page as a browser does and says what in it could act, ask another host, or turn its neighbours' text around.</summary>
-internal static partial class Markup
+public static partial class Markup
 {
     private static readonly string[] Ours = ["script", "svg", "form", "meta", "link"];
     private static readonly string[] Never = ["img", "style", "iframe", "object", "embed", "base", "video", "audio", "math", "portal"];
     private static readonly string[] Empty = ["input", "meta", "link", "br", "hr", "line", "rect", "polygon", "polyline", "!doctype", "!DOCTYPE"];
     private static readonly string[] Addresses = ["href", "src", "action", "formaction", "data-draft", "data-beat", "data-options"];
 
-    internal static IEnumerable<string> Faults(string page)
+    /// <param name="page">The page.</param>
+    /// <param name="standalone">True for a page that travels as a file: its one style sheet stands in it.</param>
+    public static IEnumerable<string> Faults(string page, bool standalone = false)
     {
         Stack<(string Name, bool Isolates)> open = new();
         var at = 0;
@@ -30,7 +32,7 @@ internal static partial class Markup
             }
 
             var attributes = Attribute().Matches(tag.Groups["rest"].Value).Select(a => (Name: a.Groups["name"].Value, Value: a.Groups["value"].Value)).ToList();
-            foreach (var fault in Of(name, attributes))
+            foreach (var fault in Of(name, attributes).Where(_ => !(standalone && tag.Value == "<style>")))
                 yield return $"{fault}: {tag.Value[..Math.Min(160, tag.Length)]}";
             if (!Empty.Contains(name))
                 open.Push((name, name is "bdi" or "title" or "option" or "textarea" || (name != "html" && attributes.Any(a => a.Name == "dir"))));

@@ -2455,7 +2455,9 @@ namespace Concave.Data.Postgres.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     holder_id = table.Column<Guid>(type: "uuid", nullable: true),
                     lease_until = table.Column<long>(type: "bigint", nullable: true),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    draft = table.Column<byte[]>(type: "bytea", nullable: true),
+                    draft_revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

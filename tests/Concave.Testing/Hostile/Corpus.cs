@@ -1,26 +1,26 @@
 using System.Globalization;
 
-namespace Concave.Studio.Tests.Hostile;
+namespace Concave.Testing.Hostile;
 
 /// <summary>What somebody might write who wants more of a reader than to be read.</summary>
-internal static class Corpus
+public static class Corpus
 {
     /// <summary>In every text of it, so that a test sees that a page shows it at all.</summary>
-    internal const string Sign = "hostile7";
+    public const string Sign = "hostile7";
 
     private const string Override = "\u202egnp.\u2066";
 
     /// <summary>A name: of a person, a client, a project, a pair.</summary>
-    internal const string Name = $"{Sign} <script>alert(1)</script><img src=//evil.example/x onerror=alert(2)>\"' onfocus=alert(3) x='{Override}";
+    public const string Name = $"{Sign} <script>alert(1)</script><img src=//evil.example/x onerror=alert(2)>\"' onfocus=alert(3) x='{Override}";
 
     /// <summary>The same where a name with invisible characters is refused.</summary>
-    internal static readonly string Plain = string.Concat(Name.Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format));
+    public static readonly string Plain = string.Concat(Name.Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format));
 
     /// <summary>What a spreadsheet would run.</summary>
-    internal const string Formula = $"=HYPERLINK(\"//evil.example/{Sign}\",\"x\")";
+    public const string Formula = $"=HYPERLINK(\"//evil.example/{Sign}\",\"x\")";
 
     /// <summary>A text of a model, a client or an annotator.</summary>
-    internal static readonly string Text = string.Join('\n',
+    public static readonly string Text = string.Join('\n',
     [
         Name,
         Formula,
@@ -33,5 +33,5 @@ internal static class Corpus
     ]).Replace("\0", "", StringComparison.Ordinal);
 
     /// <summary>One line of a megabyte.</summary>
-    internal static readonly string Line = $"{Sign} <b>{new string('a', 1 << 20)}";
+    public static readonly string Line = $"{Sign} <b>{new string('a', 1 << 20)}";
 }

@@ -1,0 +1,74 @@
+using static Concave.Ui.Languages.Speech;
+
+namespace Concave.Ui.Languages;
+
+/// <summary>
+/// The sentences that records hold with figures in their places: notes of gates, evidence of tier 1, why work was paused.
+/// They are made where they belong; a test finds what is made there and is not listed here.
+/// </summary>
+internal static class RecordedSentences
+{
+    internal static readonly string[] All = [.. Gates, .. Pauses, .. Judgments, .. Habits];
+
+    private static string[] Gates =>
+    [
+        Spoken("{0} where at least {1} is asked."), // stands before a note, so it is looked for first
+        Spoken("No calibration answer is on record."),
+        Spoken("All {0} annotators who judged passed their last attempt of at least {1} pairs; shown is the least κ among them."),
+        Spoken("{0} of {1} annotators who judged had not passed: {2}."),
+        Spoken("No pilot answer is on record."),
+        Spoken("Pooled κ over {0} pilot pairs with two labels or more, {1} annotators; {2} of {3} planned pairs were answered by two people."),
+        Spoken("No production pair has been judged."),
+        Spoken("{0} of {1} pairs were judged by two people or more, {2} are asked for; {3} pairs were flagged; {4} pairs still lack a judgment that sample, routing, flag or ambiguity calls for."),
+        Spoken("No pair of the random sample has two labels."),
+        Spoken("κ of {0} pairs is undefined: {1}."),
+        Spoken("Pooled κ of {0} first, blind judgments of {1} sampled pairs by {2} annotators, before adjudication; {3} answers of cannot judge are left out."),
+        Spoken("The one-sided 90 % lower bound must reach {0} too."),
+        Spoken("Fewer than {0} pairs: read the interval, not the point."),
+        Spoken("No verified pair was judged."),
+        Spoken("{0} of {1} hidden judgments of verified pairs were right."),
+        Spoken("No pair has two judgments."),
+        Spoken("{0} of {1} pairs with two judgments were disputed; {2} of those have no resolution."),
+        Spoken("The record has no adjudication. {0} pairs were disputed; a majority settles {1}, the rest are not released."),
+        Spoken("No pair was checked by the tier 3 team."),
+        Spoken("{0} of {1} pairs were drawn and checked, {2} are asked for; {3} of {4} escalated pairs were not looked at; {5} labels were overturned."),
+    ];
+
+    private static string[] Pauses =>
+    [
+        Spoken("κ {0} (95 % interval {1} to {2}) of {3} pairs judged twice; under {4} a round is paused."),
+    ];
+
+    private static string[] Judgments =>
+    [
+        Spoken("{0} s for {1} words: read at more than {2} words a minute."),
+        Spoken("{0} s for {1} words: {2} ms a word, under a tenth of the round's mean of {3}."),
+        Spoken("Response {0} is preferred, and all {1} scores are {2}."),
+        Spoken("Response {0} is preferred, and all {1} criteria score the other one higher."),
+        Spoken("The rationale has {0} characters; {1} are the least."),
+        Spoken("The rationale has {0} different words; {1} are the least."),
+        Spoken("None of the rationale's {0} words stands in the pair or in the rubric."),
+        Spoken("The rationale is the same text as that of judgment {0}, which is earlier."),
+        Spoken("{0} of {1} sequences of three words stand in both this rationale and that of judgment {2}, which is earlier."),
+        Spoken("{0} of the rationale's {1} sequences of three words, quotations from the pair apart, are those of the AI's explanation."),
+        Spoken("The rationale says \"{0}\", as a chat program does."),
+        Spoken("{0} of the rationale's {1} letters are {2}, which stands neither in the pair nor in the rubric."),
+        Spoken("{0} of the rationale's {1} words are small words of \"{2}\"; the pair is \"{3}\"."),
+        Spoken("It says \"{0}\", which is response {1}; response {2} is preferred."),
+        Spoken("It says \"{0}\", which is response {1}; {2} is scored {3} for A and {4} for B."),
+    ];
+
+    private static string[] Habits =>
+    [
+        Spoken("Wrong on {0} verified pairs and apart from colleagues on {1}; with the others {2} and {3}."),
+        Spoken("Since {0} UTC {1} of {2} verified or doubly judged pairs went wrong; the others err on {3} of verified pairs and differ on {4}."),
+        Spoken("The left response was preferred in {0} of the judgments with a preference; sides are drawn by a coin."),
+        Spoken("The {0} response was preferred {1} times running, out of {2} judgments with a preference."),
+        Spoken("The longer response was preferred in {0}; the others prefer it in {1}."),
+        Spoken("The suggestion on the screen was followed in {0}; the others follow theirs in {1}."),
+        Spoken("All scores were those of the judgment before in {0}; with the others in {1}."),
+        Spoken("A median of {0} ms a word over {1} judgments; the others take {2}."),
+        Spoken("Faults are marked without the words that show them in {0} judgments with such marks; with the others in {1}."),
+        Spoken("Agrees on {0} of {1} pairs with the author of judgment {2}; the confusions of the two in their other work imply at most {3}."),
+    ];
+}

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using static Concave.Ui.Languages.Speech;
+
+namespace Concave.Ui.Languages;
+
+/// <summary>
+/// Finds in a sentence of a record the one it was made from, and the values that stand in it. Records hold evidence in
+/// English, because it is part of what is signed; a page says it in its reader's language.
+/// </summary>
+internal static partial class Retelling
+{
+    private static readonly (Regex Shape, string Sentence)[] Known = [.. RecordedSentences.All.Select(s => (ShapeOf(s), s))];
+
+    // Names of things inside a sentence that have words of their own.
+    private static readonly FrozenDictionary<string, Func<string>> Words = new Dictionary<string, Func<string>>(StringComparer.Ordinal)
+    {
+        ["left"] = () => T("left"), ["right"] = () => T("right"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    internal static string Of(string english)
+    {
+        foreach (var (shape, sentence) in Known)
+        {
+            if (shape.Match(english) is not { Success: true } found)
+                continue;
+            object?[] values = [.. Enumerable.Range(0, found.Groups.Count - 2).Select(i => (object)Value(found.Groups[$"v{i}"].Value))];
+            var said = string.Format(CultureInfo.CurrentCulture, T(sentence), values);
+            return found.Groups["rest"] is { Success: true, Length: > 0 } rest ? $"{said} {Of(rest.Value)}" : said;
+        }
+
+        return english;
+    }
+
+    // "140 of 200 (70 %)" is said as such; every other figure stands as the record has it.
+    private static string Value(string recorded) => Share().Match(recorded) is { Success: true } share
+        ? T("{0} of {1} ({2})", share.Groups["hits"].Value, share.Groups["of"].Value, share.Groups["share"].Value)
+        : Words.TryGetValue(recorded, out var word) ? word() : recorded;
+
+    private static Regex ShapeOf(string sentence) => new(
+        $"^{Place().Replace(Regex.Escape(sentence).Replace("}", "\\}", StringComparison.Ordinal), m => $"(?<v{m.Groups["place"].Value}>.+?)")}(?: (?<rest>.+))?$",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
+    [GeneratedRegex(@"\\\{(?<place>[0-9])\\\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Place();
+
+    [GeneratedRegex("^(?<hits>[0-9]+) of (?<of>[0-9]+) \\((?<share>[0-9.]+ %)\\)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Share();
+}
