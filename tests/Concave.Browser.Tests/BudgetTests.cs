@@ -20,6 +20,13 @@ public sealed class BudgetTests(Chromium chromium, ITestOutputHelper output)
         }).observe({ type: 'paint', buffered: true }))
         """;
 
+    // From the key to the end of the frame that has the next task.
+    private const string Shown = """
+        addEventListener('keydown', event => { if (event.key === 'Enter' && event.ctrlKey) window.pressed = performance.now(); }, true);
+        new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => { window.shown = performance.now() - window.pressed; })))
+          .observe(document.getElementById('main'), { childList: true });
+        """;
+
     [Fact]
     public async Task All_its_script_is_under_25_kB()
     {
@@ -60,25 +67,23 @@ public sealed class BudgetTests(Chromium chromium, ITestOutputHelper output)
         await using var window = await JudgeTests.Begin(chromium, bench, round);
         var protocol = await window.Page.Context.NewCDPSessionAsync(window.Page);
         List<double> heap = [];
-        List<double> paint = [];
-        List<double> onward = [];
-        List<double> served = [];
+        List<double> shown = [];
+        await window.Page.EvaluateAsync(Shown);
         for (var i = 0; i < tasks; i++)
         {
             await JudgeTests.Fill(window);
-            var pressed = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+            await window.Page.EvaluateAsync("window.shown = 0");
             await JudgeTests.Send(window);
-            paint.Add(await window.Page.EvaluateAsync<double>(FirstContent));
-            onward.Add(await window.Page.EvaluateAsync<double>("performance.timeOrigin") + paint[^1] - pressed);
-            served.Add(await window.Page.EvaluateAsync<double>("performance.getEntriesByType('navigation')[0].responseEnd"));
-            if (i == 2) Console.WriteLine(await window.Page.EvaluateAsync<string>("[document.documentElement.outerHTML.length, document.querySelectorAll('*').length, ...[...document.querySelectorAll('header.top, .project, main > *, footer')].map(e => (e.id || e.className || e.tagName) + ' ' + e.querySelectorAll('*').length + ' ' + e.outerHTML.length)].join('; ')"));
-            Console.WriteLine(await window.Page.EvaluateAsync<string>("(() => { const n = performance.getEntriesByType('navigation')[0]; return [n.fetchStart, n.requestStart, n.responseStart, n.responseEnd, n.domInteractive, n.domContentLoadedEventEnd, n.loadEventEnd].map(Math.round).join(' ') + ' | ' + performance.getEntriesByType('resource').map(r => r.name.split('/').pop() + ' ' + Math.round(r.startTime) + '-' + Math.round(r.responseEnd)).join(', '); })()") + " fcp " + paint[^1]);
+            shown.Add(await window.Page.EvaluateAsync<double>("new Promise(done => { const look = () => window.shown ? done(window.shown) : setTimeout(look, 5); look(); })")); // a page that was loaded anew would never have it
             await protocol.SendAsync("HeapProfiler.collectGarbage");
             heap.Add((await protocol.SendAsync("Runtime.getHeapUsage"))!.Value.GetProperty("usedSize").GetDouble());
         }
 
+        Assert.True(await window.Shifted() == 0, "the page moves");
+        await window.Page.ReloadAsync();
+        var anew = await window.Page.EvaluateAsync<double>(FirstContent);
         var (early, late) = (heap.Skip(4).Take(5).Average(), heap.TakeLast(5).Average());
-        output.WriteLine($"{tasks} tasks: heap {early / 1024:0} kB at the start, {late / 1024:0} kB at the end; the page is there after {Median(served):0} ms, first content after {Median(paint):0} ms, and {Median(onward):0} ms after \"submit and next\" was pressed (medians)");
+        output.WriteLine($"{tasks} tasks: heap {early / 1024:0} kB at the start, {late / 1024:0} kB at the end; the next task is on the screen {Median(shown):0} ms after \"submit and next\" was pressed (median; nine of ten within {shown.Order().ElementAt(shown.Count * 9 / 10):0} ms); loaded anew, the page has its first content after {anew:0} ms");
         Assert.True(late < early * 1.2, $"from {early} to {late} bytes");
         await using var db = bench.Store.Read();
         Assert.Equal(tasks, await db.SubmittedJudgments.CountAsync());

@@ -1,8 +1,7 @@
 // Drafts that keep themselves, and sending. What fails is said in one line, and nothing that was written is lost.
-const state = document.getElementById('state');
 const wait = 800, longest = 30_000;
 const json = { Accept: 'application/json' };
-let form, bring, timer, retry = 1000, busy = false, again = false;
+let form, state, bring, timer, retry = 1000, busy = false, again = false;
 
 /** True while an answer is on its way. */
 export let sending = false;
@@ -74,8 +73,11 @@ async function store() {
   }
   busy = true;
   say(words('saving'));
+  const of = form;
   try {
     const { value, problem, signedOut } = await post(form.dataset.draft);
+    if (of !== form)
+      return; // another task stands here by now
     retry = 1000;
     if (value)
       saved(value.revision);
@@ -86,6 +88,8 @@ async function store() {
     else
       say(words('notSaved', problem.text));
   } catch {
+    if (of !== form)
+      return;
     say(words('unconnected'));
     timer = setTimeout(store, retry);
     retry = Math.min(retry * 2, longest);
@@ -146,9 +150,9 @@ function restore() {
 
 /**
  * Sends the form and goes on to where its answer says; what is refused stays as it was entered.
- * `more` gives fields to send besides, `failed` gets them back, `refused` the problem.
+ * `refused` gets the field that a problem names, `more` gives fields to send besides, `failed` gets them back.
  */
-export async function send(event, refused, more = () => ({}), failed = () => {}) {
+export async function send(event, { refused, more = () => ({}), failed = () => {}, go = next => location.assign(next) }) {
   const own = event.submitter?.hasAttribute('formaction');
   if (own && !event.submitter.classList.contains('commit'))
     return;
@@ -164,7 +168,7 @@ export async function send(event, refused, more = () => ({}), failed = () => {})
     const { value, problem, signedOut } = await post(own ? event.submitter.formAction : form.action, extra);
     if (value) {
       forget();
-      location.assign(value.next);
+      go(value.next);
       return;
     }
     failed(extra);
@@ -177,7 +181,7 @@ export async function send(event, refused, more = () => ({}), failed = () => {})
   } catch {
     failed(extra);
     say(words('unsent'));
-    setTimeout(() => form.requestSubmit(event.submitter ?? undefined), retry);
+    timer = setTimeout(() => form.requestSubmit(event.submitter ?? undefined), retry);
     retry = Math.min(retry * 2, longest);
   }
   sending = false;
@@ -185,7 +189,8 @@ export async function send(event, refused, more = () => ({}), failed = () => {})
 
 /** Puts back what the server never got. `also` is told every field that is put back. */
 export function begin(of, also = () => {}) {
-  form = of;
-  bring = also;
+  clearTimeout(timer);
+  [form, bring, state] = [of, also, document.getElementById('state')];
+  [sending, busy, again, retry] = [false, false, false, 1000];
   restore();
 }

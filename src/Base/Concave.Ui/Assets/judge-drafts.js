@@ -1,6 +1,7 @@
 // Time at work, which is sent with the answer.
 import { restored } from './judge-marks.js';
 import { begin as drafts, out, post, say, send as answer, sending } from './drafts.js';
+import { onward } from './judge-next.js';
 
 const beat = 30_000, idle = 120_000;
 let form;
@@ -27,8 +28,11 @@ async function report() {
   const ms = taken();
   if (ms === 0 || sending)
     return;
+  const of = form;
   try {
     const { problem, signedOut } = await post(form.dataset.beat, { focused: ms });
+    if (of !== form)
+      return;
     if (signedOut)
       out();
     else if (problem)
@@ -40,19 +44,26 @@ async function report() {
 
 const named = { preferred: 'verdict', strength: 'verdict' };
 
-/** Sends the answer with the time it took; after a refusal the field it names has focus. */
-export const send = (event, focus) => answer(event, where => {
-  const field = where.split(',')[0].replace('answer.', '');
-  focus(field.startsWith('scores.') ? `score-${field.slice(7)}-left` : named[field] ?? field);
-}, () => ({ focused: taken() }), extra => { focused += extra.focused; });
+/** Sends the answer with the time it took; after a refusal the field it names has focus. `start` begins the next task. */
+export const send = (event, focus, start) => answer(event, {
+  refused: where => {
+    const field = where.split(',')[0].replace('answer.', '');
+    focus(field.startsWith('scores.') ? `score-${field.slice(7)}-left` : named[field] ?? field);
+  },
+  more: () => ({ focused: taken() }),
+  failed: extra => { focused += extra.focused; },
+  go: next => onward(next, start),
+});
 
-/** Puts back what the server never got, and begins to count time. */
+/** Puts back what the server never got, and counts time for this task from now on. */
 export function begin(of) {
+  if (!form) {
+    setInterval(tick, 1000);
+    setInterval(report, beat);
+  }
   form = of;
   drafts(form, (name, value) => {
     if (name === 'flag')
       restored(form, value);
   });
-  setInterval(tick, 1000);
-  setInterval(report, beat);
 }

@@ -4,13 +4,9 @@ import { keep } from './drafts.js';
 import { begin, send } from './judge-drafts.js';
 import { panels } from './judge-panels.js';
 
-const form = document.querySelector('form.judging');
-const marker = form.querySelector('.marker');
-const keyed = new Map([...document.querySelectorAll('#keys kbd[data-action]')].map(k => [k.textContent, k.dataset.action]));
+// Of the task that stands here now.
+let form, marker, keyed, radios, groups, scores, beside;
 
-const radios = [...form.querySelectorAll('input[type=radio]')];
-const groups = [...new Set(radios.map(r => r.name))];
-const scores = groups.filter(g => g.startsWith('score-'));
 const of = name => radios.filter(r => r.name === name);
 const answered = name => of(name).some(r => r.checked);
 const typing = at => at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement || (at instanceof HTMLInputElement && !['radio', 'checkbox'].includes(at.type));
@@ -78,22 +74,20 @@ const acts = {
   skip,
   undo: () => press('#undo button'),
   keys: () => document.getElementById('keys').showModal(),
-  ...panels(form, () => draw(form)),
 };
+const act = name => acts[name] ?? beside[name];
 
 document.addEventListener('click', event => {
   const control = event.target.closest('[data-do]');
-  if (control && control.dataset.do in acts) {
+  if (control && act(control.dataset.do)) {
     event.preventDefault();
-    acts[control.dataset.do]();
+    act(control.dataset.do)();
   }
   const kind = event.target.closest('[data-mark]');
   if (kind)
     markAs(kind.dataset.mark);
 });
 
-// Pressing a button must not take the selection away before it is marked.
-marker.addEventListener('pointerdown', event => event.preventDefault());
 document.addEventListener('selectionchange', () => { marker.hidden = !inResponse(); });
 
 // Up and down go through the grid; left and right choose, as in any group of radio buttons.
@@ -144,14 +138,27 @@ document.addEventListener('keydown', event => {
   const action = keyed.get(event.key) ?? keyed.get(event.key.toLowerCase());
   if (!action)
     return;
-  if (/^[0-9]$/.test(action) ? digit(action) : acts[action]() !== false)
+  if (/^[0-9]$/.test(action) ? digit(action) : act(action)() !== false)
     event.preventDefault();
 });
 
-form.addEventListener('input', () => {
+function start() {
+  form = document.querySelector('form.judging');
+  marker = form.querySelector('.marker');
+  keyed = new Map([...document.querySelectorAll('#keys kbd[data-action]')].map(k => [k.textContent, k.dataset.action]));
+  radios = [...form.querySelectorAll('input[type=radio]')];
+  groups = [...new Set(radios.map(r => r.name))];
+  scores = groups.filter(g => g.startsWith('score-'));
+  beside = panels(form, () => draw(form));
+  // Pressing a button must not take the selection away before it is marked.
+  marker.addEventListener('pointerdown', event => event.preventDefault());
+  form.addEventListener('input', () => {
+    draw(form);
+    keep();
+  });
+  form.addEventListener('submit', event => send(event, focus, start));
   draw(form);
-  keep();
-});
-form.addEventListener('submit', event => send(event, focus));
-draw(form);
-begin(form);
+  begin(form);
+}
+
+start();

@@ -30,6 +30,6 @@ document.addEventListener('keydown', event => {
 
 if (form.dataset.draft) {
   form.addEventListener('input', keep);
-  form.addEventListener('submit', event => send(event, where => form.elements[where.toLowerCase()]?.focus?.()));
+  form.addEventListener('submit', event => send(event, { refused: where => form.elements[where.toLowerCase()]?.focus?.() }));
   begin(form);
 }
