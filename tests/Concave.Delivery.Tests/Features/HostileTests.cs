@@ -22,7 +22,7 @@ public sealed partial class HostileTests : IDisposable
         var responses = Enumerable.Range(0, 60).ToDictionary(i => i, i => ($"A{i} {Corpus.Text}", i == 0 ? $"B{Corpus.Line}" : $"B{i} {Corpus.Text}"));
         await using var bench = await DeliveryBench.Open(
             TestDatabase.Sqlite, options: DeliveryBench.Sample with { Responses = responses, ClientName = Corpus.Name, ProjectTitle = Corpus.Name, Guidelines = Hostile }, words: Hostile);
-        var made = await bench.Bench.Get<SealDelivery>().Handle(new(bench.Seeded.BatchId, [Projection.PlainPairs]), bench.Lead, default);
+        var made = await bench.Bench.Get<SealDelivery>().Handle(new(bench.Seeded.BatchId, [Projection.PairsFlat, Projection.Sharegpt]), bench.Lead, default);
         Assert.Null(made.Problem);
         var bag = await bench.Export(folder, made.Value!.DeliveryId);
 

@@ -16,6 +16,7 @@ internal sealed record Route(string Pattern, string Method)
         "{projectId:guid}" => project.ToString(),
         "{documentName}.json" => "v1.json",
         _ when part.EndsWith(":guid}", StringComparison.Ordinal) => "01930000-0000-7000-8000-000000000001",
+        _ when part.EndsWith(":int}", StringComparison.Ordinal) => "0",
         _ when part.StartsWith('{') => "x",
         _ => part,
     }));
