@@ -666,6 +666,7 @@ HOUSE = [("min_criteria", "criteria of the rubric", 4), ("min_examples_per_crite
 
 def looser_than_house(bag):
     asked = [f"{name}: {number(bag.plan[key])} instead of {number(standard)}" for key, name, standard in HOUSE if bag.plan[key] < standard]
+    asked += ["the judge may be of the family that made responses"] if bag.plan.get("same_family_judge") else []
     return asked + [f"recorded work without {field}" for field in bag.recorded["absent_fields"]]
 
 

@@ -45,6 +45,8 @@ public static class PlanRules
         Ask("borderline confidence", plan.BorderlineConfidence, house.BorderlineConfidence);
         Ask("spot check share", plan.SpotCheckShare, house.SpotCheckShare);
         Ask("batch κ", plan.BatchKappa, house.BatchKappa);
+        if (plan.SameFamilyJudge)
+            looser.Add("the judge may be of the family that made responses");
         looser.AddRange((plan.Recorded?.AbsentFields ?? []).Select(field => $"recorded work without {field}"));
         return looser;
     }

@@ -43,6 +43,9 @@ public sealed record QualityPlan
     /// <summary>An AI opinion below this confidence is borderline, in [0, 1] [R3].</summary>
     public double BorderlineConfidence { get; init; } = 0.75;
 
+    /// <summary>Whether the judge may be of the same family as a model that made responses [R6]: models favour their own.</summary>
+    public bool SameFamilyJudge { get; init; }
+
     /// <summary>Share of a batch that the ML-engineering team checks, in [0, 1] [Q4].</summary>
     public double SpotCheckShare { get; init; } = 0.05;
 
