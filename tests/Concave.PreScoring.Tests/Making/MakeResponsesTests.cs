@@ -3,7 +3,6 @@ using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.PreScoring.Asking;
 using Concave.PreScoring.Features.MakeResponses;
-using Concave.PreScoring.Features.RecordOpinions;
 using Concave.PreScoring.Features.RunFirstPass;
 using Concave.PreScoring.Judges;
 using Concave.PreScoring.Making;

@@ -107,13 +107,13 @@ internal sealed class AskJudge(JudgeSettings judge, Price price, Pace pace, ICha
 
     private static ChatMessage[] Messages(JudgeQuestion question) =>
     [
-        .. question.System.Length == 0 ? [] : new ChatMessage[] { new(ChatRole.System, [System(question)]) },
+        .. question.System.Length == 0 ? [] : new ChatMessage[] { new(ChatRole.System, [Opening(question)]) },
         .. question.Before.Select(m => new ChatMessage(m.Role == "assistant" ? ChatRole.Assistant : ChatRole.User, m.Content)),
         new(ChatRole.User, question.User),
     ];
 
     // What is the same in every question is worth a cache; a conversation's own beginning is not.
-    private static AIContent System(JudgeQuestion question) =>
+    private static AIContent Opening(JudgeQuestion question) =>
         question.Schema is null ? new TextContent(question.System) : new TextContent(question.System).WithCacheControl(Ttl.Ttl5m);
 
     private ChatOptions Options(JudgeQuestion question) => new()

@@ -52,7 +52,7 @@ internal sealed class AskForResponses(ContentVault vault, KeepResponses keep, Ti
         var said = asked.Said ?? new("", Ending.CutOff, default, maker.Model, "", TimeSpan.Zero);
         var kind = asked.Said is null ? Without(asked.Kind) : Kind(subject, known, next.Part, said);
         KnownPart part = new(next.Part, next.Try, kind);
-        return (await Row(context, subject, part, said, asked.Why, judge.Price, stop), new(part, said.Text, Shorten.To(said.Model, MadeAnswer.LongestId)));
+        return (await Row(context, subject, part, said, asked.Why, judge.Price, stop), new KnownText(part, said.Text, Shorten.To(said.Model, MadeAnswer.LongestId)));
     }
 
     private static MadeKind Without(AnswerKind kind) => kind == AnswerKind.NoAnswer ? MadeKind.NoAnswer : MadeKind.NotTaken;

@@ -64,7 +64,7 @@ internal sealed class KeepResponses(Store store, ContentVault vault, TimeProvide
         IReadOnlyList<Message> turns = [.. prompt.Prompt.Select(m => new Message(m.Role, m.Content))];
         ContentHash hash = new();
         // By the content alone, as for files that name a chosen response: the letter does not give the strong one away.
-        var firstIsA = string.CompareOrdinal(first.Text, second.Text) < 0 != hash.LowBit(turns, first.Text, second.Text);
+        var firstIsA = (string.CompareOrdinal(first.Text, second.Text) < 0) != hash.LowBit(turns, first.Text, second.Text);
         var (a, b) = firstIsA ? (first, second) : (second, first);
         PairRecord pair = new()
         {

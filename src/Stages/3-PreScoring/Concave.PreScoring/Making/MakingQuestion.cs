@@ -9,10 +9,10 @@ internal static class MakingQuestion
     internal static JudgeQuestion Of(PromptRecord prompt, Maker maker)
     {
         var (system, turns) = prompt.Prompt is [{ Role: "system" } first, .. var rest] ? (first.Content, rest) : ("", prompt.Prompt);
-        return new(System(system, maker.Instruction), turns[^1].Content, Schema: null) { Before = [.. turns.SkipLast(1)] };
+        return new(Instructed(system, maker.Instruction), turns[^1].Content, Schema: null) { Before = [.. turns.SkipLast(1)] };
     }
 
-    private static string System(string own, string added) => (own, added) switch
+    private static string Instructed(string own, string added) => (own, added) switch
     {
         ("", _) => added,
         (_, "") => own,

@@ -58,7 +58,7 @@ public sealed class OrderResponses(Store store, ContentVault vault, JudgeCatalog
 
     public async Task<Result<Ordered>> Handle(Request request, Actor actor, CancellationToken stop)
     {
-        if (await Admit(request.ProjectId, actor, stop) is { Failed: true, Problem: var refused })
+        if ((await Admit(request.ProjectId, actor, stop)).Problem is { } refused)
             return refused;
         var prepared = await Prepare(request, actor, stop);
         if (prepared.Failed)
