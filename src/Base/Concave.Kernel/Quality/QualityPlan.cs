@@ -58,6 +58,12 @@ public sealed record QualityPlan
     /// <summary>When annotators see the AI's suggestion on pairs that have one [R2].</summary>
     public SuggestionMode Suggestion { get; init; } = SuggestionMode.ShownFirst;
 
+    /// <summary>
+    /// Share of the gold pairs with a visible suggestion on which that suggestion is wrong on purpose, in [0, 0.5]: it
+    /// shows who follows it. 0 makes none. Annotators must have been told that such checks exist [R5].
+    /// </summary>
+    public double WrongSuggestionShare { get; init; }
+
     /// <summary>Whether "tie" and "cannot judge" are answers.</summary>
     public bool TiesAllowed { get; init; } = true;
     public bool CannotJudgeAllowed { get; init; } = true;
