@@ -46,5 +46,5 @@ internal static class OrderPages
 
     // What is no number is no budget.
     private static decimal Dollars(IFormCollection form) =>
-        decimal.TryParse(form.Text("order_budget"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars) ? dollars : 0;
+        decimal.TryParse(form.Text("budget"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars) ? dollars : 0;
 }
