@@ -1,5 +1,6 @@
 using System.Text;
 using Concave.Data.Content;
+using Concave.Kernel;
 using Concave.PreScoring.Asking;
 using Concave.PreScoring.Judges;
 

@@ -8,8 +8,9 @@ internal static class MakingQuestion
 {
     internal static JudgeQuestion Of(PromptRecord prompt, Maker maker)
     {
-        var (system, turns) = prompt.Prompt is [{ Role: "system" } first, .. var rest] ? (first.Content, rest) : ("", prompt.Prompt);
-        return new(Instructed(system, maker.Instruction), turns[^1].Content, Schema: null) { Before = [.. turns.SkipLast(1)] };
+        var system = prompt.Prompt[0] is { Role: "system" } first ? first.Content : "";
+        var turns = prompt.Prompt.Where(m => m.Role != "system").ToList();
+        return new(Instructed(system, maker.Instruction), turns[^1].Content, Schema: null) { Before = turns[..^1] };
     }
 
     private static string Instructed(string own, string added) => (own, added) switch

@@ -100,7 +100,7 @@ internal static class MakingTables
 
         /// <summary>Prompts of an order of which nothing came yet.</summary>
         internal IQueryable<OrderedPrompt> Open(Guid order) =>
-            db.OrderedPrompts.Where(p => p.OrderId == order && !db.PromptOutcomes.Any(o => o.PromptId == p.Id));
+            db.OrderedPrompts.Where(p => p.OrderId == order && !db.Set<PromptOutcome>().Any(o => o.PromptId == p.Id));
     }
 }
 
