@@ -167,7 +167,7 @@ public abstract class MakeResponsesTests(TestDatabase database)
     {
         await using var bench = await MakingBench.Open(database, Honest);
         bench.Prompts(40);
-        var order = await bench.Start(ResponseSource.TwoSamples, budget: 0.007m);
+        var order = await bench.Start(ResponseSource.TwoSamples, budget: 0.0055m);
 
         var view = await bench.Work(order);
 
@@ -239,7 +239,11 @@ public abstract class MakeResponsesTests(TestDatabase database)
         Assert.Equal(("Be kind.", 3), (talk.System, talk.Body["messages"]!.AsArray().Count));
         Assert.Equal("role-missing", (await bench.Bench.Get<ShowOrders>().Handle(new(bench.Project.ProjectId), new(Guid.Empty, Roles.Annotator | Roles.Client), default)).Problem?.Code);
         Assert.Equal("role-missing", (await bench.Bench.Get<OrderResponses>().Handle(bench.Request(ResponseSource.TwoSamples), new(Guid.Empty, Roles.Annotator), default)).Problem?.Code);
-        Assert.Equal("response-missing", (await bench.Bench.Get<OrderResponses>().Handle(bench.Request(ResponseSource.ReferenceCeiling), ReadyProject.Lead, default)).Value?.SetAsideByCode.Select(s => s.Code).FirstOrDefault(c => c == "response-missing"));
+
+        bench.Prompts(2);
+        var without = await bench.Bench.Get<OrderResponses>().Handle(bench.Request(ResponseSource.ReferenceCeiling), ReadyProject.Lead, default);
+        Assert.Equal("prompts-none", without.Problem?.Code);
+        Assert.Contains("row 1, response", without.Problem?.Detail, StringComparison.Ordinal);
     }
 
     // What stage 1 does with them, as far as the judge is concerned: pairs under the same id with the same content.
