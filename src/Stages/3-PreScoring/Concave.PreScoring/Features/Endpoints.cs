@@ -3,7 +3,6 @@ using Concave.PreScoring.Asking;
 using Concave.PreScoring.Features.RunFirstPass;
 using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.PreScoring.Features.MakeResponses;
-using Concave.PreScoring.Making;
 using Concave.Ui.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -68,9 +67,7 @@ internal static class Endpoints
     {
         if (FileUpload.Refuse(http) is { } odd)
             return odd.ToHttp();
-        if (KindOf(wanted.Recipe) is not { } kind)
-            return MakingErrors.RecipeUnknown.ToHttp();
-        OrderResponses.Request order = new(projectId, "", kind, wanted.Model ?? "", wanted.Budget ?? 0)
+        OrderResponses.Request order = new(projectId, "", KindOf(wanted.Recipe), wanted.Model ?? "", wanted.Budget ?? 0)
         {
             FileName = wanted.FileName,
             Weak = wanted.Weak,
@@ -81,7 +78,7 @@ internal static class Endpoints
         return (await receive.Handle(new(order, http.Request.Body), ActorFromClaims.ActorOf(http), stop)).ToHttp();
     }
 
-    // By name only: a number would be a recipe that nobody named.
-    private static ResponseSource? KindOf(string? name) =>
-        Enum.GetValues<ResponseSource>().Where(k => k.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)).Select(k => (ResponseSource?)k).FirstOrDefault();
+    // By name only: a number would be a recipe that nobody named. Client makes none, so the handler refuses it.
+    private static ResponseSource KindOf(string? name) =>
+        Array.Find(Enum.GetValues<ResponseSource>(), k => k.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
 }
