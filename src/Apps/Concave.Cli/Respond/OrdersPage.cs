@@ -1,5 +1,6 @@
 using System.Globalization;
 using Concave.Cli.Prescore;
+using Concave.Kernel;
 using Concave.PreScoring.Asking;
 using Concave.PreScoring.Features.MakeResponses;
 using Concave.PreScoring.Judges;
@@ -18,9 +19,17 @@ internal static class OrdersPage
             Show(order, people);
     }
 
+    private static string KindOf(ResponseSource kind) => kind switch
+    {
+        ResponseSource.TwoSamples => "two samples",
+        ResponseSource.ReferenceCeiling => "a reference beside the client's",
+        ResponseSource.StrongAndWeak => "strong and weak",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     private static void Show(OrderView order, IAnsiConsole people)
     {
-        people.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{order.FileName}[/]  {order.Kind}: {order.First ?? "the client's"}, {order.Second}  {PassPage.StateOf(order.State)}. {order.Why}");
+        people.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{order.FileName}[/]  {KindOf(order.Kind)}: {order.First ?? "the client's"}, {order.Second}  {PassPage.StateOf(order.State)}. {order.Why}");
         people.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"  {order.Made:#,0} pairs of {order.Prompts:#,0} prompts, {order.TakenIn:#,0} of them taken in; {Money.Show(order.Spent)} of {Money.Show(order.Budget)}, {order.InputTokens:#,0} tokens read, {order.OutputTokens:#,0} written");
         foreach (var reason in order.WithoutPair)
