@@ -26,15 +26,32 @@ internal static class Endpoints
     internal sealed record FirstPassWanted(string Judge, decimal Budget, AskingWay Way = AskingWay.Direct);
 
     /// <summary>How the responses of a file of prompts are to be made; the file is the request's body.</summary>
-    /// <param name="Recipe">TwoSamples, ReferenceCeiling or StrongAndWeak.</param>
-    /// <param name="Model">Who makes both samples, the reference, or the strong response: a name of judges.json.</param>
-    /// <param name="Budget">Dollars the whole order may cost.</param>
-    /// <param name="Weak">Who makes the weak response; null for the same model.</param>
-    /// <param name="Instruction">What the maker of the weak response is told.</param>
-    /// <param name="FileName">The file's name, for people.</param>
-    /// <param name="Domain">Of rows that name none.</param>
-    /// <param name="Language">Of rows that name none.</param>
-    internal sealed record ResponsesWanted(string? Recipe, string? Model, decimal? Budget, string? Weak, string? Instruction, string? FileName, string? Domain, string? Language);
+    internal sealed record ResponsesWanted
+    {
+        /// <summary>TwoSamples, ReferenceCeiling or StrongAndWeak.</summary>
+        public string? Recipe { get; init; }
+
+        /// <summary>Who makes both samples, the reference, or the strong response: a name of judges.json.</summary>
+        public string? Model { get; init; }
+
+        /// <summary>Dollars the whole order may cost.</summary>
+        public decimal? Budget { get; init; }
+
+        /// <summary>Who makes the weak response; null for the same model.</summary>
+        public string? Weak { get; init; }
+
+        /// <summary>What the maker of the weak response is told.</summary>
+        public string? Instruction { get; init; }
+
+        /// <summary>The file's name, for people.</summary>
+        public string? FileName { get; init; }
+
+        /// <summary>Of rows that name none.</summary>
+        public string? Domain { get; init; }
+
+        /// <summary>Of rows that name none.</summary>
+        public string? Language { get; init; }
+    }
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
