@@ -45,6 +45,20 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "asking_turns",
+                columns: table => new
+                {
+                    work_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    holder = table.Column<Guid>(type: "TEXT", nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    trouble = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asking_turns", x => x.work_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "backups",
                 columns: table => new
                 {
@@ -195,6 +209,7 @@ namespace Concave.Data.Sqlite.Migrations
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
+                    tells_of_wrong_suggestions = table.Column<bool>(type: "INTEGER", nullable: false),
                     digest = table.Column<string>(type: "TEXT", nullable: false),
                     published_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     published_at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -777,6 +792,34 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "made_pairs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row = table.Column<long>(type: "INTEGER", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    family_a = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    family_b = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    made_a = table.Column<string>(type: "TEXT", nullable: true),
+                    made_b = table.Column<string>(type: "TEXT", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_made_pairs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_made_pairs_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "material_consents",
                 columns: table => new
                 {
@@ -1292,6 +1335,33 @@ namespace Concave.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "response_orders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    nda_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    file_digest = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    recipe = table.Column<string>(type: "TEXT", nullable: false),
+                    recipe_version = table.Column<string>(type: "TEXT", nullable: false),
+                    set_aside = table.Column<string>(type: "TEXT", nullable: false),
+                    started_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_response_orders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_response_orders_signed_ndas_nda_id",
+                        column: x => x.nda_id,
+                        principalTable: "signed_ndas",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "first_pass_steps",
                 columns: table => new
                 {
@@ -1309,26 +1379,6 @@ namespace Concave.Data.Sqlite.Migrations
                     table.PrimaryKey("pk_first_pass_steps", x => new { x.pass_id, x.number });
                     table.ForeignKey(
                         name: "fk_first_pass_steps_first_passes_pass_id",
-                        column: x => x.pass_id,
-                        principalTable: "first_passes",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "first_pass_turns",
-                columns: table => new
-                {
-                    pass_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    holder = table.Column<Guid>(type: "TEXT", nullable: true),
-                    until = table.Column<long>(type: "INTEGER", nullable: false),
-                    trouble = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_first_pass_turns", x => x.pass_id);
-                    table.ForeignKey(
-                        name: "fk_first_pass_turns_first_passes_pass_id",
                         column: x => x.pass_id,
                         principalTable: "first_passes",
                         principalColumn: "id",
@@ -1571,6 +1621,53 @@ namespace Concave.Data.Sqlite.Migrations
                         name: "fk_pairs_pair_imports_import_id",
                         column: x => x.import_id,
                         principalTable: "pair_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordered_prompts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row = table.Column<long>(type: "INTEGER", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ordered_prompts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_ordered_prompts_response_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "response_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "response_order_steps",
+                columns: table => new
+                {
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    budget = table.Column<long>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_response_order_steps", x => new { x.order_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_response_order_steps_response_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "response_orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1834,6 +1931,59 @@ namespace Concave.Data.Sqlite.Migrations
                         name: "fk_verified_answers_pairs_pair_id",
                         column: x => x.pair_id,
                         principalTable: "pairs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "made_answers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    prompt_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    @try = table.Column<int>(name: "try", type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    recipe_version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    input_tokens = table.Column<int>(type: "INTEGER", nullable: false),
+                    output_tokens = table.Column<int>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_made_answers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_made_answers_ordered_prompts_prompt_id",
+                        column: x => x.prompt_id,
+                        principalTable: "ordered_prompts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prompt_outcomes",
+                columns: table => new
+                {
+                    prompt_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_prompt_outcomes", x => x.prompt_id);
+                    table.ForeignKey(
+                        name: "fk_prompt_outcomes_ordered_prompts_prompt_id",
+                        column: x => x.prompt_id,
+                        principalTable: "ordered_prompts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2845,6 +2995,23 @@ namespace Concave.Data.Sqlite.Migrations
                 columns: new[] { "project_id", "seal" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_made_answers_order_id",
+                table: "made_answers",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_made_answers_prompt_id_part_try",
+                table: "made_answers",
+                columns: new[] { "prompt_id", "part", "try" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_made_pairs_project_id_external_id",
+                table: "made_pairs",
+                columns: new[] { "project_id", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_material_consents_project_id_at",
                 table: "material_consents",
                 columns: new[] { "project_id", "at" });
@@ -2859,6 +3026,18 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ix_opinions_project_id_provider",
                 table: "opinions",
                 columns: new[] { "project_id", "provider" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordered_prompts_order_id_row",
+                table: "ordered_prompts",
+                columns: new[] { "order_id", "row" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordered_prompts_project_id_external_id",
+                table: "ordered_prompts",
+                columns: new[] { "project_id", "external_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_pair_imports_nda_id",
@@ -2916,6 +3095,11 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ix_projects_client_id",
                 table: "projects",
                 column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prompt_outcomes_order_id_code",
+                table: "prompt_outcomes",
+                columns: new[] { "order_id", "code" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_proposal_decisions_project_id",
@@ -2979,6 +3163,17 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ix_recorded_people_qualification_id",
                 table: "recorded_people",
                 column: "qualification_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_response_orders_nda_id",
+                table: "response_orders",
+                column: "nda_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_response_orders_project_id_file_digest_recipe_version",
+                table: "response_orders",
+                columns: new[] { "project_id", "file_digest", "recipe_version" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3236,6 +3431,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "annotator_streams");
 
             migrationBuilder.DropTable(
+                name: "asking_turns");
+
+            migrationBuilder.DropTable(
                 name: "asp_net_user_claims");
 
             migrationBuilder.DropTable(
@@ -3299,9 +3497,6 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "first_pass_steps");
 
             migrationBuilder.DropTable(
-                name: "first_pass_turns");
-
-            migrationBuilder.DropTable(
                 name: "follow_up_mails");
 
             migrationBuilder.DropTable(
@@ -3332,6 +3527,12 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "ledger_leaves");
 
             migrationBuilder.DropTable(
+                name: "made_answers");
+
+            migrationBuilder.DropTable(
+                name: "made_pairs");
+
+            migrationBuilder.DropTable(
                 name: "material_consents");
 
             migrationBuilder.DropTable(
@@ -3350,6 +3551,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "project_roles");
 
             migrationBuilder.DropTable(
+                name: "prompt_outcomes");
+
+            migrationBuilder.DropTable(
                 name: "qualification_answers");
 
             migrationBuilder.DropTable(
@@ -3360,6 +3564,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "recorded_people");
+
+            migrationBuilder.DropTable(
+                name: "response_order_steps");
 
             migrationBuilder.DropTable(
                 name: "review_tasks");
@@ -3464,6 +3671,9 @@ namespace Concave.Data.Sqlite.Migrations
                 name: "work_pauses");
 
             migrationBuilder.DropTable(
+                name: "ordered_prompts");
+
+            migrationBuilder.DropTable(
                 name: "quotes");
 
             migrationBuilder.DropTable(
@@ -3489,6 +3699,9 @@ namespace Concave.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "exercises");
+
+            migrationBuilder.DropTable(
+                name: "response_orders");
 
             migrationBuilder.DropTable(
                 name: "sealed_deliveries");

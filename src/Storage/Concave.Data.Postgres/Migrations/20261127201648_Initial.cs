@@ -46,6 +46,20 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "asking_turns",
+                columns: table => new
+                {
+                    work_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    holder = table.Column<Guid>(type: "uuid", nullable: true),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    trouble = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asking_turns", x => x.work_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "backups",
                 columns: table => new
                 {
@@ -196,6 +210,7 @@ namespace Concave.Data.Postgres.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     language = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
+                    tells_of_wrong_suggestions = table.Column<bool>(type: "boolean", nullable: false),
                     digest = table.Column<string>(type: "text", nullable: false),
                     published_by = table.Column<Guid>(type: "uuid", nullable: false),
                     published_at = table.Column<long>(type: "bigint", nullable: false)
@@ -778,6 +793,34 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "made_pairs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    row = table.Column<long>(type: "bigint", nullable: false),
+                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    content_hash = table.Column<string>(type: "text", nullable: false),
+                    family_a = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    family_b = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    made_a = table.Column<string>(type: "text", nullable: true),
+                    made_b = table.Column<string>(type: "text", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_made_pairs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_made_pairs_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "material_consents",
                 columns: table => new
                 {
@@ -1293,6 +1336,33 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "response_orders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nda_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    file_digest = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    recipe = table.Column<string>(type: "text", nullable: false),
+                    recipe_version = table.Column<string>(type: "text", nullable: false),
+                    set_aside = table.Column<string>(type: "text", nullable: false),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_response_orders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_response_orders_signed_ndas_nda_id",
+                        column: x => x.nda_id,
+                        principalTable: "signed_ndas",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "first_pass_steps",
                 columns: table => new
                 {
@@ -1310,26 +1380,6 @@ namespace Concave.Data.Postgres.Migrations
                     table.PrimaryKey("pk_first_pass_steps", x => new { x.pass_id, x.number });
                     table.ForeignKey(
                         name: "fk_first_pass_steps_first_passes_pass_id",
-                        column: x => x.pass_id,
-                        principalTable: "first_passes",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "first_pass_turns",
-                columns: table => new
-                {
-                    pass_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    holder = table.Column<Guid>(type: "uuid", nullable: true),
-                    until = table.Column<long>(type: "bigint", nullable: false),
-                    trouble = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_first_pass_turns", x => x.pass_id);
-                    table.ForeignKey(
-                        name: "fk_first_pass_turns_first_passes_pass_id",
                         column: x => x.pass_id,
                         principalTable: "first_passes",
                         principalColumn: "id",
@@ -1572,6 +1622,53 @@ namespace Concave.Data.Postgres.Migrations
                         name: "fk_pairs_pair_imports_import_id",
                         column: x => x.import_id,
                         principalTable: "pair_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordered_prompts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    row = table.Column<long>(type: "bigint", nullable: false),
+                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ordered_prompts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_ordered_prompts_response_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "response_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "response_order_steps",
+                columns: table => new
+                {
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    budget = table.Column<long>(type: "bigint", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_response_order_steps", x => new { x.order_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_response_order_steps_response_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "response_orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1835,6 +1932,59 @@ namespace Concave.Data.Postgres.Migrations
                         name: "fk_verified_answers_pairs_pair_id",
                         column: x => x.pair_id,
                         principalTable: "pairs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "made_answers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    prompt_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    @try = table.Column<int>(name: "try", type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    fault = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    model = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    recipe_version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    request_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    input_tokens = table.Column<int>(type: "integer", nullable: false),
+                    output_tokens = table.Column<int>(type: "integer", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    answered_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_made_answers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_made_answers_ordered_prompts_prompt_id",
+                        column: x => x.prompt_id,
+                        principalTable: "ordered_prompts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prompt_outcomes",
+                columns: table => new
+                {
+                    prompt_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_prompt_outcomes", x => x.prompt_id);
+                    table.ForeignKey(
+                        name: "fk_prompt_outcomes_ordered_prompts_prompt_id",
+                        column: x => x.prompt_id,
+                        principalTable: "ordered_prompts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2846,6 +2996,23 @@ namespace Concave.Data.Postgres.Migrations
                 columns: new[] { "project_id", "seal" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_made_answers_order_id",
+                table: "made_answers",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_made_answers_prompt_id_part_try",
+                table: "made_answers",
+                columns: new[] { "prompt_id", "part", "try" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_made_pairs_project_id_external_id",
+                table: "made_pairs",
+                columns: new[] { "project_id", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_material_consents_project_id_at",
                 table: "material_consents",
                 columns: new[] { "project_id", "at" });
@@ -2860,6 +3027,18 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ix_opinions_project_id_provider",
                 table: "opinions",
                 columns: new[] { "project_id", "provider" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordered_prompts_order_id_row",
+                table: "ordered_prompts",
+                columns: new[] { "order_id", "row" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordered_prompts_project_id_external_id",
+                table: "ordered_prompts",
+                columns: new[] { "project_id", "external_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_pair_imports_nda_id",
@@ -2917,6 +3096,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ix_projects_client_id",
                 table: "projects",
                 column: "client_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prompt_outcomes_order_id_code",
+                table: "prompt_outcomes",
+                columns: new[] { "order_id", "code" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_proposal_decisions_project_id",
@@ -2980,6 +3164,17 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ix_recorded_people_qualification_id",
                 table: "recorded_people",
                 column: "qualification_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_response_orders_nda_id",
+                table: "response_orders",
+                column: "nda_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_response_orders_project_id_file_digest_recipe_version",
+                table: "response_orders",
+                columns: new[] { "project_id", "file_digest", "recipe_version" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3237,6 +3432,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "annotator_streams");
 
             migrationBuilder.DropTable(
+                name: "asking_turns");
+
+            migrationBuilder.DropTable(
                 name: "asp_net_user_claims");
 
             migrationBuilder.DropTable(
@@ -3300,9 +3498,6 @@ namespace Concave.Data.Postgres.Migrations
                 name: "first_pass_steps");
 
             migrationBuilder.DropTable(
-                name: "first_pass_turns");
-
-            migrationBuilder.DropTable(
                 name: "follow_up_mails");
 
             migrationBuilder.DropTable(
@@ -3333,6 +3528,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ledger_leaves");
 
             migrationBuilder.DropTable(
+                name: "made_answers");
+
+            migrationBuilder.DropTable(
+                name: "made_pairs");
+
+            migrationBuilder.DropTable(
                 name: "material_consents");
 
             migrationBuilder.DropTable(
@@ -3351,6 +3552,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "project_roles");
 
             migrationBuilder.DropTable(
+                name: "prompt_outcomes");
+
+            migrationBuilder.DropTable(
                 name: "qualification_answers");
 
             migrationBuilder.DropTable(
@@ -3361,6 +3565,9 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "recorded_people");
+
+            migrationBuilder.DropTable(
+                name: "response_order_steps");
 
             migrationBuilder.DropTable(
                 name: "review_tasks");
@@ -3465,6 +3672,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "work_pauses");
 
             migrationBuilder.DropTable(
+                name: "ordered_prompts");
+
+            migrationBuilder.DropTable(
                 name: "quotes");
 
             migrationBuilder.DropTable(
@@ -3490,6 +3700,9 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "exercises");
+
+            migrationBuilder.DropTable(
+                name: "response_orders");
 
             migrationBuilder.DropTable(
                 name: "sealed_deliveries");
