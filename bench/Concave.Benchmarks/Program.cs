@@ -32,6 +32,9 @@ switch (args)
     case ["operating", .. var rest]:
         OperatingBench.Run(Number(rest, 0, 1000));
         return 0;
+    case ["confidence", .. var rest]:
+        ConfidenceBench.Run(Number(rest, 0, 300));
+        return 0;
     case ["pairs", .. var rest]:
         await PairsBench.Run(Number(rest, 0, 100_000));
         return 0;
