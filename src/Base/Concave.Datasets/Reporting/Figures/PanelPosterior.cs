@@ -17,17 +17,17 @@ internal sealed class PanelPosterior
     // Far beyond where anything moves, and the same for everybody who computes it again.
     private const int Rounds = 50;
 
-    private readonly double[] prior;
-    private readonly double[,] confusion;
-    private readonly ILookup<Guid, int> labels;
+    private readonly double[] _prior;
+    private readonly double[,] _confusion;
+    private readonly ILookup<Guid, int> _labels;
 
     private PanelPosterior(TruthResult fit, ILookup<Guid, int> labels)
     {
-        (prior, confusion, this.labels) = (fit.Prior.ToArray(), new double[Categories, Categories], labels);
+        (_prior, _confusion, _labels) = (fit.Prior.ToArray(), new double[Categories, Categories], labels);
         for (var truth = 0; truth < Categories; truth++)
         {
             for (var label = 0; label < Categories; label++)
-                confusion[truth, label] = fit.Confusion(0, truth, label);
+                _confusion[truth, label] = fit.Confusion(0, truth, label);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class PanelPosterior
     internal required double Errors { get; init; }
 
     /// <summary>Chance that one label is right.</summary>
-    internal double Accuracy => Enumerable.Range(0, Categories).Sum(c => prior[c] * confusion[c, c]);
+    internal double Accuracy => Enumerable.Range(0, Categories).Sum(c => _prior[c] * _confusion[c, c]);
 
     /// <summary>Learns from a round; null when it has neither a verified pair nor a pair with two labels.</summary>
     internal static PanelPosterior? Of(RoundWork work)
@@ -60,11 +60,11 @@ internal sealed class PanelPosterior
     internal double Of(Guid pair, Choice answer)
     {
         Span<double> posterior = stackalloc double[Categories];
-        prior.CopyTo(posterior);
-        foreach (var label in labels[pair])
+        _prior.CopyTo(posterior);
+        foreach (var label in _labels[pair])
         {
             for (var truth = 0; truth < Categories; truth++)
-                posterior[truth] *= confusion[truth, label];
+                posterior[truth] *= _confusion[truth, label];
         }
 
         var all = 0.0;

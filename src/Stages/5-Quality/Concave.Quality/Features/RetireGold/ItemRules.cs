@@ -70,7 +70,7 @@ internal static class ItemRules
         var most = given.GroupBy(a => a.Choice).OrderByDescending(g => g.Count()).ThenByDescending(g => g.First().Right).ThenBy(g => g.Key).First();
         double? discrimination = right == 0 || right == given.Length ? null : given.Where(a => a.Right).Average(elsewhere) - given.Where(a => !a.Right).Average(elsewhere);
         return new(
-            given[0].Pair, given.Length, right, expected, Binomial.AtMost(right, given.Length, expected / given.Length), discrimination, most.Key, most.Count(), ItemFinding.TooFew);
+            given[0].Pair, given.Length, right, expected, Binomial.AtMost(right, given.Length, Math.Min(1, expected / given.Length)), discrimination, most.Key, most.Count(), ItemFinding.TooFew);
     }
 
     private static ItemFinding FindingOf(ItemFigures item, double adjusted) => item switch
