@@ -7,7 +7,7 @@ namespace Concave.Quality.Tier1.Habits;
 /// Errors that become more frequent: a Shiryaev–Roberts statistic over verified pairs and independent colleagues, in the
 /// order of the work [A6]. Both streams add to one score; the usual rates are the others', and the person's own record
 /// says how far they honestly lie from them. What was done since the change most likely began, until the score was
-/// highest, is what a second person looks at: a score that has fallen by the limit since then says that the drift is over.
+/// highest, is what a second person looks at: once the evidence since then is twenty to one against it, the drift is over.
 /// </summary>
 /// <param name="limit">The score at which it is an alarm.</param>
 internal sealed class Drift(double limit) : IHabit
@@ -24,8 +24,12 @@ internal sealed class Drift(double limit) : IHabit
     // Of honest people's usual rates around the panel's, in log-odds: .08 becomes .05 to .12 within two of them.
     private const double Spread = 0.25;
 
-    // One false alarm comes in so many observations, about: so a long round may not raise more of them than a short one.
-    private const int ShortRound = 240;
+    // False alarms come in proportion to the observations and the fewer the higher the limit: so a long round may not raise more of them than a short one.
+    private const int ShortRound = 130;
+    private const double LimitByLength = 1.5;
+
+    // ln 20.
+    private const double Over = 3;
 
     // With a panel that hardly errs three slips would otherwise be a drift.
     private const double LeastUsual = 0.08;
@@ -46,15 +50,16 @@ internal sealed class Drift(double limit) : IHabit
         if (wrong.Of + apart.Of < Odds.LeastOthers)
             return null;
         Run[] alarms = [.. Alarms([.. Observe(own, wrong.Share, apart.Share)], own.Acts.Count)];
-        return alarms is [var first, ..]
-            ? new(string.Create(CultureInfo.InvariantCulture, $"Since {own.Acts[first.From].Judgment.SubmittedAt:yyyy-MM-dd HH:mm} UTC {first.Errors} of {first.Seen} verified or doubly judged pairs went wrong; the others err on {Odds.Say(wrong.Share)} of verified pairs and differ on {Odds.Say(apart.Share)}."), first.From, alarms[^1].To)
-            : null;
+        if (alarms is not [var first, ..])
+            return null;
+        return new(string.Create(CultureInfo.InvariantCulture, $"Since {own.Acts[first.From].Judgment.SubmittedAt:yyyy-MM-dd HH:mm} UTC {first.Errors} of {first.Seen} verified or doubly judged pairs went wrong; the others err on {Odds.Say(wrong.Share)} of verified pairs and differ on {Odds.Say(apart.Share)}."),
+            first.From, alarms[^1].To, alarms.SelectMany(run => own.Acts.Take(run.To).Skip(run.From)).Select(a => a.Judgment.Judgment).ToHashSet());
     }
 
     /// <summary>The runs in which the score rose above the limit, each from where the change most likely began to its peak or the end of the work, with what was seen when it rose above.</summary>
     private IEnumerable<Run> Alarms(Observed[] observed, int acts)
     {
-        var highest = limit + Math.Log(Math.Max(1, observed.Length / (double)ShortRound));
+        var highest = limit + (LimitByLength * Math.Log(Math.Max(1, observed.Length / (double)ShortRound)));
         var (score, begun, peak, peakAct) = (new ShiryaevRoberts(Shift, Spread), 0, double.NegativeInfinity, 0);
         Run? alarm = null;
         for (var i = 0; i < observed.Length; i++)
@@ -65,7 +70,7 @@ internal sealed class Drift(double limit) : IHabit
                 (peak, peakAct) = (now, observed[i].Act);
             if (now > highest)
                 alarm ??= Since(observed, begun + score.RisingSince - 1, i, acts);
-            if (alarm is null || peak - now < highest)
+            if (alarm is null || peak - now < Over)
                 continue;
             yield return alarm with { To = peakAct + 1 };
             (alarm, score, begun, peak) = (null, new(Shift, Spread), i + 1, double.NegativeInfinity);
