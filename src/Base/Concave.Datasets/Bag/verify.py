@@ -1962,7 +1962,7 @@ def report_confidence(bag, r, gates, pooled_, gold):
 
 
 LABEL_FORMULA = ("Mean over released labels of P(label | judgments) = prior × Π confusion, divided by its sum over a, b and tie; prior and one table of confusions of the "
-                 "whole panel by Dawid and Skene, verified pairs known, 2 right and 1 wrong label added to each cell, 50 rounds; interval on the scale of ln(1 − P) with "
+                 "whole panel by Dawid and Skene, verified pairs known, 2 right labels and 0.1 of each wrong one added, 50 rounds; interval on the scale of ln(1 − P) with "
                  "variance Σ P(1 − P)/N² + (1 − mean)²/E, E the wrong labels seen.")
 
 
@@ -1971,7 +1971,7 @@ def learn_panel(items):
     three = range(3)
     posterior = {item: [float(c == item[0]) if item[0] is not None else item[1].count(c) / len(item[1]) for c in three] for item in items}
     for _ in range(50):
-        counts, prior = [[2.0 if c == x else 1.0 for x in three] for c in three], [1.0, 1.0, 1.0]
+        counts, prior = [[2.0 if c == x else 0.1 for x in three] for c in three], [1.0, 1.0, 1.0]
         for item, times in items.items():
             for c in three:
                 prior[c] += times * posterior[item][c]

@@ -17,6 +17,10 @@ internal sealed class PanelPosterior
     // Far beyond where anything moves, and the same for everybody who computes it again.
     private const int Rounds = 50;
 
+    // Two right labels for a few tenths of wrong ones: as often wrong as people are, or little evidence would make good people look worse than they are.
+    private const double RightLabels = 2;
+    private const double WrongLabels = 0.1;
+
     private readonly double[] _prior;
     private readonly double[,] _confusion;
     private readonly ILookup<Guid, int> _labels;
@@ -77,7 +81,7 @@ internal sealed class PanelPosterior
     {
         int[] of = [.. items.SelectMany((item, n) => Enumerable.Repeat(n, item.Labels.Length))];
         var ratings = Ratings.From(of, new int[of.Length], [.. items.SelectMany(i => i.Labels)], Categories, keepRepeats: true);
-        var fit = DawidSkene.Infer(ratings, [.. items.Select(i => i.Known)], new() { Symmetrise = true, Tolerance = 0, MaxRounds = Rounds });
+        var fit = DawidSkene.Infer(ratings, [.. items.Select(i => i.Known)], new() { RightLabels = RightLabels, WrongLabels = WrongLabels, Symmetrise = true, Tolerance = 0, MaxRounds = Rounds });
         return new(fit, labels)
         {
             Items = items.Length,

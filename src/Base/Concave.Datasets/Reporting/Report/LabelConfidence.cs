@@ -23,7 +23,7 @@ public sealed record LabelConfidence(
 {
     private const string Printed =
         "Mean over released labels of P(label | judgments) = prior × Π confusion, divided by its sum over a, b and tie; prior and one table of confusions of the whole panel by Dawid and Skene, verified pairs known, "
-        + "2 right and 1 wrong label added to each cell, 50 rounds; interval on the scale of ln(1 − P) with variance Σ P(1 − P)/N² + (1 − mean)²/E, E the wrong labels seen.";
+        + "2 right labels and 0.1 of each wrong one added, 50 rounds; interval on the scale of ln(1 − P) with variance Σ P(1 − P)/N² + (1 − mean)²/E, E the wrong labels seen.";
 
     private const double Z95 = 1.959963984540054;
 
