@@ -51,7 +51,7 @@ internal static class ConfidenceBench
             (said, came) = (said + figure.Probability!.Value, came + right);
             held += right >= figure.Low95 && right <= figure.High95 ? 1 : 0;
             if (world.Hard == 0 && PanelPosterior.Of(new RoundWork(input)) is { } panel)
-                all.AddRange(released.Select(v => (panel.Of(v.Pair, v.Choice), batch.Truths[v.Pair] == v.Choice)));
+                all.AddRange(released.Select(v => (panel.Of(panel.LabelsOf(v.Pair), v.Choice), batch.Truths[v.Pair] == v.Choice)));
         }
 
         var interval = Proportion.ClopperPearson(held, batches);

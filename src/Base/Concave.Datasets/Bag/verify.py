@@ -1963,11 +1963,11 @@ def report_confidence(bag, r, gates, pooled_, gold):
 
 LABEL_FORMULA = ("Mean over released labels of P(label | judgments) = prior × Π confusion, divided by its sum over a, b and tie; prior and one table of confusions of the "
                  "whole panel by Dawid and Skene, verified pairs known, 2 right labels and 0.1 of each wrong one added, 50 rounds; interval on the scale of ln(1 − P) with "
-                 "variance Σ P(1 − P)/N² + (1 − mean)²/E, E the wrong labels seen.")
+                 "variance Σ P(1 − P)/N² + J, J the jackknife's variance of the mean over the pairs learnt from.")
 
 
 def learn_panel(items):
-    """Prior, confusion[truth][label] and expected wrong labels of {(known or None, labels): how many items}, the panel taken as one rater."""
+    """Prior and confusion[truth][label] from {(known or None, labels): how many items}, the panel taken as one rater."""
     three = range(3)
     posterior = {item: [float(c == item[0]) if item[0] is not None else item[1].count(c) / len(item[1]) for c in three] for item in items}
     for _ in range(50):
@@ -1983,7 +1983,7 @@ def learn_panel(items):
         for item in items:
             if item[0] is None:
                 posterior[item] = posterior_of(prior, confusion, item[1])
-    return prior, confusion, sum(times * (1 - posterior[item][label]) for item, times in items.items() for label in item[1])
+    return prior, confusion
 
 
 def posterior_of(prior, confusion, labels):
@@ -1996,27 +1996,37 @@ def report_labels(bag, r):
     labels, gold = defaultdict(list), defaultdict(list)
     for p in r.pairs:
         labels[p] += [NUMBER[j["choice"]] for j in r.said.get(p, ()) if j["choice"] != "cannot_judge"]
+    items = Counter((None, tuple(sorted(x))) for x in labels.values() if len(x) > 1)
     for x in r.resolutions:
         if x["kind"] != "majority" and x["choice"] != "cannot_judge" and x["pair"] in labels:
             labels[x["pair"]].append(NUMBER[x["choice"]])
     for j in r.gold:
         if j["choice"] != "cannot_judge" and bag.truths.get(j["pair"], {}).get("truth", "cannot_judge") != "cannot_judge":
             gold[j["pair"]].append(NUMBER[j["choice"]])
-    items = Counter((NUMBER[bag.truths[p]["truth"]], tuple(sorted(x))) for p, x in gold.items())
-    items += Counter((None, tuple(sorted(x))) for x in labels.values() if len(x) > 1)
-    released = sorted((v for v in bag.rows["verdicts"] if v["released"] and v["choice"] != "cannot_judge"), key=lambda v: v["pair"])
-    if not released or not items:
-        return {"probability": None, "low95": None, "high95": None, "labels": len(released), "items": 0, "errors": None, "accuracy": None, "by_basis": [], "formula": LABEL_FORMULA}
-    prior, confusion, errors = learn_panel(items)
-    known = {pattern: posterior_of(prior, confusion, pattern) for pattern in {tuple(sorted(labels[v["pair"]])) for v in released}}
-    chances = [(v["basis"], known[tuple(sorted(labels[v["pair"]]))][NUMBER[v["choice"]]]) for v in released]
-    mean = math.fsum(p for _, p in chances) / len(chances)
-    variance = math.fsum(p * (1 - p) for _, p in chances) / len(chances) ** 2
-    spread = z(0.975) * math.sqrt(variance / (1 - mean) ** 2 + 1 / errors)
-    bases = [{"basis": basis, "labels": len(own), "probability": math.fsum(own) / len(own)}
-             for basis, own in sorted(((b, [p for x, p in chances if x == b]) for b in {b for b, _ in chances}), key=lambda row: utf16(row[0]))]
-    return {"probability": mean, "low95": max(0.0, 1 - (1 - mean) * math.exp(spread)), "high95": 1 - (1 - mean) * math.exp(-spread), "labels": len(released),
-            "items": sum(items.values()), "errors": errors, "accuracy": sum(prior[c] * confusion[c][c] for c in range(3)), "by_basis": bases, "formula": LABEL_FORMULA}
+    items += Counter((NUMBER[bag.truths[p]["truth"]], tuple(sorted(x))) for p, x in gold.items())
+    released = Counter((v["basis"], v["choice"], tuple(sorted(labels[v["pair"]]))) for v in bag.rows["verdicts"] if v["released"] and v["choice"] != "cannot_judge")
+    number, learnt = sum(released.values()), sum(items.values())
+    if not number or not learnt:
+        return {"probability": None, "low95": None, "high95": None, "labels": number, "items": 0, "accuracy": None, "by_basis": [], "formula": LABEL_FORMULA}
+
+    def mean_of(model, kinds):
+        return math.fsum(n * posterior_of(*model, kind[2])[NUMBER[kind[1]]] for kind, n in kinds.items()) / sum(kinds.values())
+
+    panel = learn_panel(items)
+    mean = mean_of(panel, released)
+    chances = [(n, posterior_of(*panel, kind[2])[NUMBER[kind[1]]]) for kind, n in released.items()]
+    variance = math.fsum(n * p * (1 - p) for n, p in chances) / number ** 2
+    if learnt > 1:
+        left = [(n, mean_of(learn_panel(items - Counter([item])), released)) for item, n in items.items()]
+        centre = math.fsum(n * m for n, m in left) / learnt
+        variance += (learnt - 1) / learnt * math.fsum(n * (m - centre) ** 2 for n, m in left)
+    spread = z(0.975) * math.sqrt(variance) / (1 - mean)
+    bases = []
+    for basis in sorted({kind[0] for kind in released}, key=utf16):
+        own = {kind: n for kind, n in released.items() if kind[0] == basis}
+        bases.append({"basis": basis, "labels": sum(own.values()), "probability": mean_of(panel, own)})
+    return {"probability": mean, "low95": max(0.0, 1 - (1 - mean) * math.exp(spread)), "high95": 1 - (1 - mean) * math.exp(-spread), "labels": number, "items": learnt,
+            "accuracy": sum(panel[0][c] * panel[1][c][c] for c in range(3)), "by_basis": bases, "formula": LABEL_FORMULA}
 
 
 def shortfall(g):

@@ -7,8 +7,9 @@ namespace Concave.Datasets.Reporting;
 /// <summary>
 /// How probable each answer is for a pair, given what people said: Dawid and Skene's model (Applied Statistics 28, 1979)
 /// of the panel as one rater, since most annotators of a batch have too few labels with a known or second answer for a
-/// table of their own. It learns from verified pairs, whose truth is known, and from pairs with two labels or more.
-/// Whoever adjudicates or checks is taken to be as accurate as the panel: nobody measured them.
+/// table of their own. It learns from verified pairs, whose truth is known, and from pairs that two people or more judged.
+/// Whoever adjudicates or checks has seen the answers before, so their label is not learnt from; where it decides, they are
+/// taken to be as accurate as the panel: nobody measured them.
 /// </summary>
 internal sealed class PanelPosterior
 {
@@ -21,54 +22,64 @@ internal sealed class PanelPosterior
     private const double RightLabels = 2;
     private const double WrongLabels = 0.1;
 
-    private readonly double[] _prior;
-    private readonly double[,] _confusion;
+    private readonly Item[] _items;
     private readonly ILookup<Guid, int> _labels;
+    private readonly TruthResult _fit;
 
-    private PanelPosterior(TruthResult fit, ILookup<Guid, int> labels)
+    private PanelPosterior(Item[] items, ILookup<Guid, int> labels)
     {
-        (_prior, _confusion, _labels) = (fit.Prior.ToArray(), new double[Categories, Categories], labels);
-        for (var truth = 0; truth < Categories; truth++)
-        {
-            for (var label = 0; label < Categories; label++)
-                _confusion[truth, label] = fit.Confusion(0, truth, label);
-        }
+        (_items, _labels) = (items, labels);
+        int[] of = [.. items.SelectMany((item, n) => Enumerable.Repeat(n, item.Labels.Length))];
+        var ratings = Ratings.From(of, new int[of.Length], [.. items.SelectMany(i => i.Labels)], Categories, keepRepeats: true);
+        _fit = DawidSkene.Infer(
+            ratings, [.. items.Select(i => i.Known)], new() { RightLabels = RightLabels, WrongLabels = WrongLabels, Symmetrise = true, Tolerance = 0, MaxRounds = Rounds });
     }
 
-    /// <summary>Verified pairs and pairs with two labels or more that it learnt from.</summary>
-    internal required int Items { get; init; }
+    /// <summary>A pair that is learnt from: its truth, −1 when unknown, and its labels in rising order.</summary>
+    private sealed record Item(int Known, int[] Labels)
+    {
+        internal string Kind => $"{Known}:{string.Join(',', Labels)}";
+    }
 
-    /// <summary>Labels of those that are wrong, expected: what the panel's accuracy rests on.</summary>
-    internal required double Errors { get; init; }
+    /// <summary>Verified pairs and pairs with two judgments or more that it learnt from.</summary>
+    internal int Items => _items.Length;
 
     /// <summary>Chance that one label is right.</summary>
-    internal double Accuracy => Enumerable.Range(0, Categories).Sum(c => _prior[c] * _confusion[c, c]);
+    internal double Accuracy => _fit.Accuracy(0);
 
-    /// <summary>Learns from a round; null when it has neither a verified pair nor a pair with two labels.</summary>
+    /// <summary>Learns from a round; null when it has neither a verified pair nor a pair with two judgments.</summary>
     internal static PanelPosterior? Of(RoundWork work)
     {
         var said = work.Pairs.SelectMany(p => work.Said[p]).Select(j => (j.Pair, j.Choice));
         var written = work.Input.Resolutions.Where(r => r.Round == work.Input.Round && r.Kind != ResolutionKind.Majority && work.Pairs.Contains(r.Pair)).Select(r => (r.Pair, r.Choice));
-        var labels = said.Concat(written).Where(l => l.Choice != Choice.CannotJudge).ToLookup(l => l.Pair, l => (int)l.Choice);
+        var judged = Labels(said);
         var truths = work.Input.Truths.Where(t => t.Truth != Choice.CannotJudge).DistinctBy(t => t.Pair).ToDictionary(t => t.Pair, t => (int)t.Truth);
-        (int Known, int[] Labels)[] items =
+        Item[] items =
         [
             .. work.Gold.Where(j => j.Choice != Choice.CannotJudge && truths.ContainsKey(j.Pair)).GroupBy(j => j.Pair).OrderBy(g => g.Key)
-                .Select(g => (truths[g.Key], g.Select(j => (int)j.Choice).ToArray())),
-            .. labels.Where(l => l.Skip(1).Any()).OrderBy(l => l.Key).Select(l => (-1, l.ToArray())),
+                .Select(g => new Item(truths[g.Key], [.. g.Select(j => (int)j.Choice).Order()])),
+            .. judged.Where(l => l.Skip(1).Any()).OrderBy(l => l.Key).Select(l => new Item(-1, [.. l.Order()])),
         ];
-        return items.Length == 0 ? null : Fit(items, labels);
+        return items.Length == 0 ? null : new(items, Labels(said.Concat(written)));
     }
 
-    /// <summary>The probability of an answer to a production pair.</summary>
-    internal double Of(Guid pair, Choice answer)
+    /// <summary>What it would be without one of the pairs it learnt from, once for each kind of pair, with the number of that kind.</summary>
+    internal IEnumerable<(int Times, PanelPosterior Without)> WithoutEach() =>
+        _items.Index().GroupBy(i => i.Item.Kind, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (g.Count(), new PanelPosterior([.. _items.Where((_, n) => n != g.First().Index)], _labels)));
+
+    /// <summary>The labels of a production pair in rising order: pairs with the same ones have the same probabilities.</summary>
+    internal int[] LabelsOf(Guid pair) => [.. _labels[pair].Order()];
+
+    /// <summary>The probability of an answer to a pair with these labels.</summary>
+    internal double Of(ReadOnlySpan<int> labels, Choice answer)
     {
         Span<double> posterior = stackalloc double[Categories];
-        _prior.CopyTo(posterior);
-        foreach (var label in _labels[pair])
+        _fit.Prior.CopyTo(posterior);
+        foreach (var label in labels)
         {
             for (var truth = 0; truth < Categories; truth++)
-                posterior[truth] *= _confusion[truth, label];
+                posterior[truth] *= _fit.Confusion(0, truth, label);
         }
 
         var all = 0.0;
@@ -77,15 +88,6 @@ internal sealed class PanelPosterior
         return posterior[(int)answer] / all;
     }
 
-    private static PanelPosterior Fit((int Known, int[] Labels)[] items, ILookup<Guid, int> labels)
-    {
-        int[] of = [.. items.SelectMany((item, n) => Enumerable.Repeat(n, item.Labels.Length))];
-        var ratings = Ratings.From(of, new int[of.Length], [.. items.SelectMany(i => i.Labels)], Categories, keepRepeats: true);
-        var fit = DawidSkene.Infer(ratings, [.. items.Select(i => i.Known)], new() { RightLabels = RightLabels, WrongLabels = WrongLabels, Symmetrise = true, Tolerance = 0, MaxRounds = Rounds });
-        return new(fit, labels)
-        {
-            Items = items.Length,
-            Errors = items.Select((item, n) => item.Labels.Sum(label => 1 - fit.Posterior(n)[label])).Sum(),
-        };
-    }
+    private static ILookup<Guid, int> Labels(IEnumerable<(Guid Pair, Choice Choice)> given) =>
+        given.Where(l => l.Choice != Choice.CannotJudge).ToLookup(l => l.Pair, l => (int)l.Choice);
 }
