@@ -29,7 +29,7 @@ public sealed class LabelConfidenceTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"said {said / Batches:0.0000}, right {came / Batches:0.0000}, held {held}");
-        Assert.InRange(said / Batches, (came / Batches) - 0.01, (came / Batches) + 0.01);
+        Assert.InRange(said / Batches, (came / Batches) - 0.025, (came / Batches) + 0.005); // rather too low: adjudicators are better than the panel
         Assert.InRange(held, (int)(0.85 * Batches), Batches);
     }
 
