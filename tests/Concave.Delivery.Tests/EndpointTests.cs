@@ -107,12 +107,7 @@ public sealed class EndpointTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(bench.Bench.Get<ListDeliveries>()).AddSingleton(bench.Bench.Get<ShowSealing>()).AddSingleton(bench.Bench.Get<RequestSeal>())
-            .AddSingleton(bench.Bench.Get<ListDownloads>()).AddSingleton(bench.Bench.Get<IssueTicket>()).AddSingleton(bench.Bench.Get<RedeemTicket>())
-            .AddSingleton(bench.Bench.Get<RevokeTicket>()).AddSingleton(bench.Bench.Get<DownloadDelivery>()).AddSingleton(bench.Bench.Get<KeyHistory>())
-            .AddSingleton(bench.Bench.Get<RotateKey>()).AddSingleton(bench.Bench.Get<ShowClosing>()).AddSingleton(bench.Bench.Get<CloseProject>())
-            .AddSingleton(bench.Bench.Get<CallOffClosing>()).AddSingleton(bench.Bench.Get<KeepArchive>())
-            .AddSingleton(bench.Bench.Get<AnswerFollowUp>()).AddSingleton(bench.Bench.Get<ShowFindings>()).AddSingleton(bench.Bench.Get<CompileFindings>()).AddSingleton(bench.Bench.Get<DecideProposal>()).AddSingleton(bench.Bench.Get<UseClientKey>());
+        bench.Bench.Lend(builder.Services, s => s.AddDelivery());
         var app = builder.Build();
         app.Use((context, next) =>
         {

@@ -52,11 +52,7 @@ public sealed class EndpointTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(bench.Bench.Get<BatchBoard>()).AddSingleton(bench.Bench.Get<PerAnnotatorGold>()).AddSingleton(bench.Bench.Get<LogRootCause>()).AddSingleton(bench.Bench.Get<WatchPeople>())
-            .AddSingleton(bench.Bench.Get<WatchAgreement>()).AddSingleton(bench.Bench.Get<ListOwnWork>()).AddSingleton(bench.Bench.Get<ReadOwnJudgment>())
-            .AddSingleton(bench.Bench.Get<ListGold>()).AddSingleton(bench.Bench.Get<RetireGold>()).AddSingleton(bench.Bench.Get<PauseWork>()).AddSingleton(bench.Bench.Get<LiftPause>()).AddSingleton(bench.Bench.Get<ListPauses>())
-            .AddSingleton(bench.Bench.Get<OpenDispute>()).AddSingleton(bench.Bench.Get<AnswerDispute>()).AddSingleton(bench.Bench.Get<ListDisputes>())
-            .AddSingleton(bench.Bench.Get<ClaimReview>()).AddSingleton(bench.Bench.Get<Adjudicate>()).AddSingleton(bench.Bench.Get<SpotCheck>());
+        bench.Bench.Lend(builder.Services, s => s.AddQuality());
         var app = builder.Build();
         app.Use((context, next) =>
         {

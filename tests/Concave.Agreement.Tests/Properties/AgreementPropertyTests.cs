@@ -61,7 +61,7 @@ public sealed class AgreementPropertyTests
         if (one.StandardError.Value is { } single && two.StandardError.Value is { } doubled)
         {
             var n = (double)one.Items;
-            Assert.Equal(single * Math.Sqrt((n - 1) / ((2 * n) - 1)), doubled, 9);
+            Assert.Equal(single * Math.Sqrt((n - 1) / ((2 * n) - 1)), doubled, 1e-9);
         }
 
         Same(Fleiss.Value(d.Counts), Fleiss.Value(d.Doubled.Counts));
@@ -147,7 +147,7 @@ public sealed class AgreementPropertyTests
         {
             Assert.True(double.IsFinite(result.LogLikelihood));
             for (var item = 0; item < d.Ratings.ItemCount; item++)
-                Assert.Equal(1, result.Posterior(item).ToArray().Sum(), 9);
+                Assert.Equal(1, result.Posterior(item).ToArray().Sum(), 1e-9);
         }
     });
 
@@ -161,7 +161,7 @@ public sealed class AgreementPropertyTests
     {
         Assert.Equal(expected.Reason, actual.Reason);
         if (expected.IsDefined)
-            Assert.Equal(expected.Known, actual.Known, 9);
+            Assert.Equal(expected.Known, actual.Known, 1e-9);
     }
 
     private static void IsPossible(Estimate jackknife, Interval interval, Estimate expected)

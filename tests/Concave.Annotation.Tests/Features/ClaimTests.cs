@@ -221,7 +221,13 @@ public abstract class ClaimTests(TestDatabase database) : AnnotationBench(databa
     {
         WorkPause pause = new()
         {
-            Id = Bench.Clock.NewId(), ProjectId = round.ProjectId, BatchId = round.BatchId, RoundId = round.RoundId, AnnotatorId = annotator, At = Bench.Clock.GetUtcNow(), Content = [],
+            Id = Bench.Clock.NewId(),
+            ProjectId = round.ProjectId,
+            BatchId = round.BatchId,
+            RoundId = round.RoundId,
+            AnnotatorId = annotator,
+            At = Bench.Clock.GetUtcNow(),
+            Content = [],
         };
         await Write(pause);
         return pause.Id;

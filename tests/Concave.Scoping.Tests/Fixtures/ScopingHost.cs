@@ -25,10 +25,7 @@ internal sealed class ScopingHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        // Whatever the stage registers is the bench's own, so a new feature needs no line here.
-        foreach (var feature in new ServiceCollection().AddScoping().Select(d => d.ServiceType).Where(t => t is { IsInterface: false, IsGenericType: false }))
-            builder.Services.AddSingleton(feature, bench.Services.GetRequiredService(feature));
-        builder.Services.AddSingleton<TimeProvider>(bench.Clock);
+        bench.Lend(builder.Services, s => s.AddScoping());
         var host = builder.Build();
         host.Use((context, next) =>
         {

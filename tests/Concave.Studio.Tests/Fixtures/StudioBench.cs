@@ -4,6 +4,7 @@ using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.Matching;
 using Concave.Studio.Accounts;
+using Concave.Studio.Composition;
 using Concave.Studio.Host;
 using Concave.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -29,10 +30,24 @@ internal sealed class StudioBench : IAsyncDisposable
 
     internal static async Task<StudioBench> Start(TestDatabase on = TestDatabase.Sqlite, Func<StudioOptions, StudioOptions>? with = null)
     {
-        var bench = await Build(on, with);
-        await bench.Store.Migrate(default);
+        var bench = await Migrated(on, with);
         await bench.App.StartAsync();
         return bench;
+    }
+
+    /// <summary>Put together and not started; the database has its tables.</summary>
+    internal static async Task<StudioBench> Migrated(TestDatabase on, Func<StudioOptions, StudioOptions>? with = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("concave-studio-");
+        if (on == TestDatabase.Postgres)
+        {
+            var (connection, drop) = await MadeSchemas.OnPostgres(nameof(Migrated), async at => await Migrate(new(folder.FullName, at)));
+            return In(new(folder.FullName, connection), folder, drop, with);
+        }
+
+        Installation installation = new(folder.FullName);
+        await MadeSchemas.OnSqlite(nameof(Migrated), installation.DatabaseFile, at => Migrate(new(Path.GetDirectoryName(at)!)));
+        return In(installation, folder, () => Task.CompletedTask, with);
     }
 
     /// <summary>Put together and not started; the database is empty.</summary>
@@ -40,8 +55,19 @@ internal sealed class StudioBench : IAsyncDisposable
     {
         var (connection, drop) = on == TestDatabase.Postgres ? await PostgresServer.CreateDatabase() : (null, () => Task.CompletedTask);
         var folder = Directory.CreateTempSubdirectory("concave-studio-");
-        StudioOptions usual = new() { Installation = new(folder.FullName, connection), Urls = "http://127.0.0.1:0", SignInsPerMinute = 1000 };
+        return In(new(folder.FullName, connection), folder, drop, with);
+    }
+
+    private static StudioBench In(Installation installation, DirectoryInfo folder, Func<Task> drop, Func<StudioOptions, StudioOptions>? with)
+    {
+        StudioOptions usual = new() { Installation = installation, Urls = "http://127.0.0.1:0", SignInsPerMinute = 1000 };
         return new(with?.Invoke(usual) ?? usual, folder, drop);
+    }
+
+    private static async Task Migrate(Installation installation)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddConcave(installation).BuildServiceProvider();
+        await services.GetRequiredService<Store>().Migrate(default);
     }
 
     internal T Get<T>()

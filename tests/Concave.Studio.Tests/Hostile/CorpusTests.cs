@@ -20,9 +20,16 @@ public sealed class CorpusTests
     // What a page is about, where the sample world holds one; the rest answer that there is no such thing, which is looked at too.
     private static readonly Dictionary<string, (string Table, string Column)> Places = new(StringComparer.Ordinal)
     {
-        ["{hash}"] = ("approved_guidelines", "hash"), ["{importId:guid}"] = ("pair_imports", "id"), ["{batchId:guid}"] = ("batches", "id"), ["{userId:guid}"] = ("users", "id"),
-        ["{annotatorId:guid}"] = ("annotator_profiles", "annotator_id"), ["{reviewId:guid}"] = ("review_tasks", "id"), ["{judgmentId:guid}"] = ("submitted_judgments", "id"),
-        ["{pairId:guid}"] = ("pairs", "id"), ["{assignmentId:guid}"] = ("assignments", "id"), ["{roundId:guid}"] = ("rounds", "id"),
+        ["{hash}"] = ("approved_guidelines", "hash"),
+        ["{importId:guid}"] = ("pair_imports", "id"),
+        ["{batchId:guid}"] = ("batches", "id"),
+        ["{userId:guid}"] = ("users", "id"),
+        ["{annotatorId:guid}"] = ("annotator_profiles", "annotator_id"),
+        ["{reviewId:guid}"] = ("review_tasks", "id"),
+        ["{judgmentId:guid}"] = ("submitted_judgments", "id"),
+        ["{pairId:guid}"] = ("pairs", "id"),
+        ["{assignmentId:guid}"] = ("assignments", "id"),
+        ["{roundId:guid}"] = ("rounds", "id"),
     };
 
     [Fact]

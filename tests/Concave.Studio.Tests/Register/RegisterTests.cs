@@ -81,8 +81,7 @@ public sealed class RegisterTests
     {
         const string Name = "Recognisable Person";
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow()) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
-        await using var bench = await StudioBench.Build(on, o => o with { Replace = s => s.AddSingleton<TimeProvider>(clock) });
-        await bench.Store.Migrate(default);
+        await using var bench = await StudioBench.Migrated(on, o => o with { Replace = s => s.AddSingleton<TimeProvider>(clock) });
         var round = await bench.Project();
         var person = round.Annotators[0];
         await bench.Account(Roles.Annotator, id: person.Id, name: Name);

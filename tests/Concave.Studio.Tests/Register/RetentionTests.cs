@@ -20,8 +20,7 @@ public sealed class RetentionTests
     public async Task A_year_after_its_last_use_everything_goes_and_a_day_before_nothing_does(TestDatabase on)
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow()) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
-        await using var bench = await StudioBench.Build(on, o => o with { Replace = s => s.AddSingleton<TimeProvider>(clock) });
-        await bench.Store.Migrate(default);
+        await using var bench = await StudioBench.Migrated(on, o => o with { Replace = s => s.AddSingleton<TimeProvider>(clock) });
         var (person, working) = (bench.NewId(), bench.NewId());
         await bench.Account(Roles.Annotator, id: person, name: "Recognisable Person");
         await bench.Account(Roles.Annotator, id: working, name: "Still Here");
@@ -52,8 +51,7 @@ public sealed class RetentionTests
     public async Task The_last_one_who_can_run_the_installation_is_not_erased_and_nobody_waits_for_that()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow()) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
-        await using var bench = await StudioBench.Build(TestDatabase.Sqlite, o => o with { Replace = s => s.AddSingleton<TimeProvider>(clock) });
-        await bench.Store.Migrate(default);
+        await using var bench = await StudioBench.Migrated(TestDatabase.Sqlite, o => o with { Replace = s => s.AddSingleton<TimeProvider>(clock) });
         var (last, other) = (bench.NewId(), bench.NewId());
         await bench.Account(Roles.Operator, id: last);
         await bench.Account(Roles.Annotator, id: other);

@@ -26,13 +26,24 @@ internal static class SampleNotice
         foreach (var (language, text) in Texts)
             db.PrivacyNotices.Add(new()
             {
-                Version = 1, Language = language, Text = text, Digest = Digest.Hex(Encoding.UTF8.GetBytes(text)), PublishedBy = world.Lead.Id, PublishedAt = world.Clock.GetUtcNow(),
+                Version = 1,
+                Language = language,
+                Text = text,
+                Digest = Digest.Hex(Encoding.UTF8.GetBytes(text)),
+                PublishedBy = world.Lead.Id,
+                PublishedAt = world.Clock.GetUtcNow(),
             });
     }, stop);
 
     internal static Task Agree(DemoWorld world, Guid person, CancellationToken stop) => Write(world, db => db.Consents.Add(new()
     {
-        Id = world.Clock.NewId(), PersonId = person, Notice = 1, Language = "en", NoticeDigest = Digest.Hex(Encoding.UTF8.GetBytes(Texts[0].Text)), Given = true, At = world.Clock.GetUtcNow(),
+        Id = world.Clock.NewId(),
+        PersonId = person,
+        Notice = 1,
+        Language = "en",
+        NoticeDigest = Digest.Hex(Encoding.UTF8.GetBytes(Texts[0].Text)),
+        Given = true,
+        At = world.Clock.GetUtcNow(),
     }), stop);
 
     private static Task<Done> Write(DemoWorld world, Action<ConcaveDb> add, CancellationToken stop) => world.Get<Store>().Write<Done>(db =>

@@ -152,6 +152,7 @@ public static class StudioHost
         app.UseAuthorization();
         app.Use(ScopeCheck.Check);
         app.UseAntiforgery();
+        app.Use(FormToken.Check);
 
         app.MapConcaveUi();
         HealthEndpoints.Map(app);

@@ -91,8 +91,16 @@ public abstract class GoOnFromAuditTests(TestDatabase database) : ScopingBench(d
 
     private QualificationAnswer Answer(Guid expert, Guid pair, int number, Choice choice) => new()
     {
-        Id = Bench.Clock.NewId(), ProjectId = ProjectId, AnnotatorId = expert, Pseudonym = "expert", Purpose = PairPurpose.Audit, Attempt = 1, PairId = pair,
-        Truth = number % 2 == 0 ? Choice.A : Choice.B, Choice = choice, AnsweredAt = Bench.Clock.GetUtcNow(),
+        Id = Bench.Clock.NewId(),
+        ProjectId = ProjectId,
+        AnnotatorId = expert,
+        Pseudonym = "expert",
+        Purpose = PairPurpose.Audit,
+        Attempt = 1,
+        PairId = pair,
+        Truth = number % 2 == 0 ? Choice.A : Choice.B,
+        Choice = choice,
+        AnsweredAt = Bench.Clock.GetUtcNow(),
     };
 
     private Task<Result<FromAudit>> GoOn(bool calibration) => Bench.Get<GoOnFromAudit>().Handle(new(ProjectId, calibration), Lead, default);

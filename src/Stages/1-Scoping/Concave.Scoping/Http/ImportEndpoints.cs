@@ -12,13 +12,26 @@ namespace Concave.Scoping;
 internal static class ImportEndpoints
 {
     /// <summary>How a file is to be taken in.</summary>
-    /// <param name="FileName">Its name, for people.</param>
-    /// <param name="Purpose">production, gold, calibration or pilot.</param>
-    /// <param name="Format">Null to find it from the keys.</param>
-    /// <param name="Domain">Of rows that name none.</param>
-    /// <param name="Language">Of rows that name none.</param>
-    /// <param name="DryRun">True to say what would happen and store nothing.</param>
-    internal sealed record Wanted(string? FileName, string? Purpose, string? Format, string? Domain, string? Language, bool DryRun = false);
+    internal sealed record Wanted
+    {
+        /// <summary>Its name, for people.</summary>
+        public string? FileName { get; init; }
+
+        /// <summary>production, gold, calibration or pilot.</summary>
+        public string? Purpose { get; init; }
+
+        /// <summary>Null to find it from the keys.</summary>
+        public string? Format { get; init; }
+
+        /// <summary>Of rows that name none.</summary>
+        public string? Domain { get; init; }
+
+        /// <summary>Of rows that name none.</summary>
+        public string? Language { get; init; }
+
+        /// <summary>True to say what would happen and store nothing.</summary>
+        public bool? DryRun { get; init; }
+    }
 
     /// <summary>A decision about held pairs.</summary>
     /// <param name="Pairs">By id; null to decide all that wait for the reason.</param>
@@ -50,7 +63,7 @@ internal static class ImportEndpoints
             return ImportErrors.PurposeUnknown.ToHttp();
         ReceivePairs.Request request = new(projectId, wanted.FileName ?? "", http.Request.Body, format?.Value, purpose)
         {
-            DryRun = wanted.DryRun,
+            DryRun = wanted.DryRun ?? false,
             Domain = wanted.Domain ?? "",
             Language = wanted.Language ?? "",
         };
