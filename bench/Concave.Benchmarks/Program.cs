@@ -1,5 +1,6 @@
 using System.Globalization;
 using Concave.Benchmarks.Auditing;
+using Concave.Benchmarks.Confidence;
 using Concave.Benchmarks.Gating;
 using Concave.Benchmarks.Import;
 using Concave.Benchmarks.Influence;
@@ -55,6 +56,8 @@ switch (args)
         return await AuditBench.Run(Number(rest, 0, 100));
     case ["influence", .. var rest]:
         return InfluenceBench.Run(Number(rest, 0, 100));
+    case ["confidence", var labelled, .. var rest]:
+        return await ConfidenceBench.Run(labelled, Number(rest, 0, 1));
     case ["seal", .. var rest]:
         await SealBench.Run(Number(rest, 0, 50_000));
         return 0;
@@ -77,7 +80,7 @@ switch (args)
         await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | operating [SEEDS] | statistics | coverage [PANELS] | audit [SEEDS] | influence [SEEDS] | seal [PAIRS] | pairs [PAIRS]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | operating [SEEDS] | statistics | coverage [PANELS] | audit [SEEDS] | influence [SEEDS] | confidence FILE [SEED] | seal [PAIRS] | pairs [PAIRS]");
         return 2;
 }
 

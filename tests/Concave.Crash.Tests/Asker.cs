@@ -1,5 +1,6 @@
 using System.Globalization;
 using Concave.PreScoring.Asking;
+using Concave.PreScoring.Making;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Crash.Tests;
@@ -15,6 +16,16 @@ internal static class Asker
         await using var services = installed.Open(new Later(TimeSpan.FromMinutes(int.Parse(life, CultureInfo.InvariantCulture))));
         var work = services.GetRequiredService<WorkOnPass>();
         while (await work.Handle(Guid.Parse(pass), default) is { Again: { } pause })
+            await Task.Delay(pause);
+        return 0;
+    }
+
+    /// <summary>The same for an order of responses.</summary>
+    internal static async Task<int> Make(Installed installed, string order, string life)
+    {
+        await using var services = installed.Open(new Later(TimeSpan.FromMinutes(int.Parse(life, CultureInfo.InvariantCulture))));
+        var work = services.GetRequiredService<WorkOnOrder>();
+        while (await work.Handle(Guid.Parse(order), default) is { Again: { } pause })
             await Task.Delay(pause);
         return 0;
     }

@@ -21,7 +21,7 @@ namespace Concave.Crash.Tests;
 /// The process that asks a judge dies twice in the middle of it, as by a power switch, while the judge's server limits,
 /// fails and breaks connections. Another process goes on each time.
 /// </summary>
-public abstract class FirstPassKillTests(TestDatabase database) : IAsyncLifetime
+public abstract class FirstPassKillTests(TestDatabase database, JudgeProtocol protocol) : IAsyncLifetime
 {
     private const int Pairs = 5_000;
     private const int AtOnce = 16;
@@ -102,7 +102,7 @@ public abstract class FirstPassKillTests(TestDatabase database) : IAsyncLifetime
         {
             Judges = new[]
             {
-                new JudgeSettings { Name = "sample", Protocol = JudgeProtocol.Anthropic, Model = "claude-haiku-5-5", BaseUrl = server.Address, Concurrency = AtOnce, TimeoutSeconds = 20 },
+                new JudgeSettings { Name = "sample", Protocol = protocol, Model = "claude-haiku-5-5", BaseUrl = protocol == JudgeProtocol.OpenAi ? server.OpenAiAddress : server.Address, Concurrency = AtOnce, TimeoutSeconds = 20 },
             },
         }, RecordJson.Options));
         var started = await services.GetRequiredService<RunFirstPass>().Handle(new(round.ProjectId, "sample", Budget: 1_000), Lead, default);
@@ -136,6 +136,6 @@ public abstract class FirstPassKillTests(TestDatabase database) : IAsyncLifetime
     }
 }
 
-public sealed class FirstPassKillOnSqlite() : FirstPassKillTests(TestDatabase.Sqlite);
+public sealed class FirstPassKillOnSqlite() : FirstPassKillTests(TestDatabase.Sqlite, JudgeProtocol.Anthropic);
 
-public sealed class FirstPassKillOnPostgres() : FirstPassKillTests(TestDatabase.Postgres);
+public sealed class FirstPassKillOnPostgres() : FirstPassKillTests(TestDatabase.Postgres, JudgeProtocol.OpenAi);

@@ -25,6 +25,7 @@ public sealed class PlanRulesTests
     private static readonly string[] NoDemand =
     [
         nameof(QualityPlan.SampleJudgments), nameof(QualityPlan.BatchKappaLowerBound), nameof(QualityPlan.MaxCriteria), nameof(QualityPlan.LeaseMinutes), nameof(QualityPlan.LinkDays), nameof(QualityPlan.GraceDays),
+        nameof(QualityPlan.WrongSuggestionShare),
     ];
 
     [Fact]

@@ -9,6 +9,7 @@ using Concave.Cli.Plan;
 using Concave.Cli.Prescore;
 using Concave.Cli.Produce;
 using Concave.Cli.Quote;
+using Concave.Cli.Respond;
 using Concave.Cli.Verify;
 
 namespace Concave.Cli;
@@ -33,6 +34,7 @@ internal static class Program
         PlanCommand.Make(),
         QuoteCommand.Make(),
         ImportCommand.Make(),
+        RespondCommand.Make(),
         PrescoreCommand.Make(),
         CloseCommand.Make(),
         ServeCommand.Make(),

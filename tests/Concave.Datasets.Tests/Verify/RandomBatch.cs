@@ -46,6 +46,7 @@ internal sealed class RandomBatch
             SampleJudgments = 2 + _random.Next(2),
             GoldShare = isRecorded ? 0 : 0.1 + (_random.NextDouble() / 5),
             SpotCheckShare = isRecorded ? 0 : 0.1,
+            WrongSuggestionShare = number % 2 == 0 ? 0.4 : 0,
             BatchKappaLowerBound = number % 2 == 0 ? 0 : 0.3,
             CalibrationPairs = isRecorded ? 0 : 8,
             PilotPairs = isRecorded ? 0 : 8,
@@ -112,6 +113,9 @@ internal sealed class RandomBatch
         Guid[] pool = [.. Some(_gold, MadeBatch.GoldId)];
         var sample = new KeyedDraw(seed).Sample(pairs, _plan.SampleShare);
         RoutingRecord[] routings = [.. pairs.Select(p => Routing(p, sample.Contains(p))), .. pool.Select(p => Routing(p, inSample: false) with { Reason = RouteReason.Gold, SuggestionShown = _random.Next(2) == 0 })];
+        var truths = pool.Select((g, n) => (g, n)).ToDictionary(g => g.g, g => Truth(g.n));
+        var wrong = WrongSuggestions.Drawn(new(seed), routings, truths, _plan.WrongSuggestionShare);
+        routings = [.. routings.Select(r => wrong.Contains(r.Pair) ? r with { Suggestion = WrongSuggestions.Wrong(truths, r.Pair)! } : r)];
         return new(
             new()
             {

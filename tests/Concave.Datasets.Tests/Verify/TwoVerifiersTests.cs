@@ -49,6 +49,27 @@ public sealed partial class TwoVerifiersTests : IDisposable
     }
 
     [Fact]
+    public void Both_draw_the_suggestions_that_are_wrong_on_purpose_from_the_seed()
+    {
+        PythonVerifier.SkipWithoutPython();
+        var honest = RandomBatch.Of(0);
+        var truths = honest.Truths.ToDictionary(t => t.Pair, t => t.Truth);
+        var seed = honest.Seeds.Single(s => s.Round == honest.Rounds[0].Round).Seed;
+        var drawn = WrongSuggestions.Drawn(new(Convert.FromHexString(seed)), honest.Routings.Where(r => r.Round == honest.Rounds[0].Round).Select(r => r.Routing), truths, honest.Guidelines.Plan.WrongSuggestionShare);
+        var right = honest.Routings.Select(r => r.Routing.Pair == drawn.First() ? r with { Routing = r.Routing with { Suggestion = truths[r.Routing.Pair] == Kernel.Choice.A ? "a" : "b" } } : r).ToArray();
+        var mended = SealedBatch.Reseal(honest with
+        {
+            Routings = right,
+            Rounds = [.. honest.Rounds.Select(round => round with { RoutingDigest = RecordDigests.Routing([.. right.Where(r => r.Round == round.Round).Select(r => r.Routing)]) })],
+        });
+
+        var folder = Write(0, mended);
+
+        Assert.Contains(DeliveryVerifier.Run(folder), c => !c.Passed && c.Name == "routing" && c.Detail.Contains($"{drawn.First():D}", StringComparison.Ordinal));
+        Assert.Contains(PythonVerifier.Run(PythonVerifier.Extract(_temp), [folder])[folder], c => !c.Passed && c.Name == "routing" && c.Detail.Contains($"{drawn.First():D}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void It_is_called_wrongly_with_2_and_never_prints_what_steers_a_terminal()
     {
         PythonVerifier.SkipWithoutPython();

@@ -277,6 +277,8 @@ public abstract class FirstPassTests(TestDatabase database)
         await bench.Start(budget: 10);
         var whole = await bench.Work(pass);
 
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+            $"forecast after {part.Done} of {whole.Done} pairs over what the server counted: input {(part.InputTokens + part.Forecast.InputTokens) / (double)bench.Server.Tokens.Input:0.0000}, output {(part.OutputTokens + part.Forecast.OutputTokens) / (double)bench.Server.Tokens.Output:0.0000}, cost {(part.Spent + part.Forecast.Cost) / (double)whole.Spent:0.0000}"));
         Assert.Equal(ForecastBasis.Answers, part.Forecast.Basis);
         Assert.InRange((part.InputTokens + part.Forecast.InputTokens) / (double)bench.Server.Tokens.Input, 0.95, 1.05);
         Assert.InRange((part.OutputTokens + part.Forecast.OutputTokens) / (double)bench.Server.Tokens.Output, 0.95, 1.05);

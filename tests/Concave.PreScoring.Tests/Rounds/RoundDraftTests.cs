@@ -90,6 +90,43 @@ public sealed class RoundDraftTests
     }
 
     [Fact]
+    public void The_seed_draws_which_gold_shows_a_wrong_suggestion_and_nothing_else_does()
+    {
+        var plan = QualityPlan.HouseStandard with { WrongSuggestionShare = 0.4 };
+        var basis = Material(40, 80, plan) with { Provider = "recorded:sample", Announced = true };
+        var truths = basis.UnusedGold.Select((g, i) => (g.Id, i)).ToDictionary(g => g.Id, g => g.i % 5 == 4 ? Choice.Tie : g.i % 2 == 0 ? Choice.A : Choice.B);
+        var opinions = basis.Pairs.Concat(basis.UnusedGold).ToDictionary(p => p.Id, _ => new RoutedOpinion(Choice.A, Choice.A, Worth.AsStated(0.9)));
+        var material = basis with { Opinions = opinions, Truths = truths };
+
+        var (draft, plain) = (RoundDraft.Make(material, FixedSeeds.Number(3), 1), RoundDraft.Make(material with { Plan = plan with { WrongSuggestionShare = 0 } }, FixedSeeds.Number(3), 1));
+
+        var drawn = WrongSuggestions.Drawn(new(FixedSeeds.Number(3)), draft.Gold, truths, 0.4);
+        Assert.Equal(KeyedDraw.Take(plain.Gold.Count(g => g.SuggestionShown && truths[g.Pair] != Choice.Tie), 0.4), drawn.Count);
+        Assert.Equal(drawn.Order(), WrongSuggestions.Drawn(new(FixedSeeds.Number(3)), plain.Gold, truths, 0.4).Order()); // the rule does not read what it changes
+        Assert.All(draft.Gold.Where(g => drawn.Contains(g.Pair)), g => Assert.Equal(truths[g.Pair] == Choice.A ? "b" : "a", g.Suggestion));
+        Assert.Equal(plain.Gold.Where(g => !drawn.Contains(g.Pair)), draft.Gold.Where(g => !drawn.Contains(g.Pair)));
+        Assert.Equal(plain.Production, draft.Production);
+        Assert.Equal(drawn.Where(g => truths[g] == Choice.A).Order(), draft.Turned.Order()); // where the AI said B's opposite already, nothing is turned
+        Assert.NotEmpty(draft.Turned);
+    }
+
+    [Fact]
+    public void A_round_with_wrong_suggestions_does_not_open_unannounced()
+    {
+        var material = Material(40, 80, QualityPlan.HouseStandard with { WrongSuggestionShare = 0.1 });
+
+        Assert.Equal("wrong-suggestions-unannounced", OpeningRules.Refuse(material)?.Code);
+        Assert.Null(OpeningRules.Refuse(material with { Announced = true }));
+        Assert.Null(OpeningRules.Refuse(material with { Plan = material.Plan with { Suggestion = SuggestionMode.Withheld } })); // nothing is shown, so nothing is wrong
+    }
+
+    [Theory]
+    [InlineData("response_1 names the year, Response 2 does not.", "response_2 names the year, Response 1 does not.")]
+    [InlineData("Response A is longer; response b is right.", "Response B is longer; response a is right.")]
+    [InlineData("The first response_10 stays.", "The first response_10 stays.")]
+    public void The_explanation_of_a_turned_suggestion_has_the_responses_exchanged(string said, string turned) => Assert.Equal(turned, TurnedExplanation.Exchanged(said));
+
+    [Fact]
     public void The_record_carries_the_digest_of_seed_and_routing()
     {
         var draft = RoundDraft.Make(Material(20, 40, QualityPlan.HouseStandard), FixedSeeds.Number(1), 1);

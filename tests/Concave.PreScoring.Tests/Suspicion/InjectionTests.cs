@@ -46,6 +46,9 @@ public abstract class InjectionTests(TestDatabase database)
         Assert.All(routed, r => Assert.False(r.SuggestionShown));
         Assert.All(routed, r => Assert.InRange(r.Slots, 2, 2));
         Assert.All(routed, r => Assert.Contains(r.Reason, new[] { RouteReason.Suspicious, RouteReason.Sample }));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Injection.All.Count} injected texts in {Injection.All.Select(i => i.Language).Distinct().Count()} languages, {Injection.All.Select(i => i.Technique).Distinct().Count()} techniques: "
+            + $"{view.Suspicious} flagged, {routed.Count(r => r.Slots == 2)} routed to two people, {routed.Count(r => r.SuggestionShown)} shown as a suggestion; of {clean.Pairs + clean.Gold - Injection.All.Count} clean pairs {view.Suspicious - Injection.All.Count} flagged");
     }
 
     // The first pairs carry the corpus in the response that an honest judge likes less.

@@ -45,6 +45,7 @@ public sealed class ApiAccessTests
         ["POST /api/scoping/clients"] = ("lead", 200, """{"name": "Sample client"}"""),
         ["POST /api/scoping/projects"] = ("lead", 200, """{"clientId": "CLIENT", "title": "Sample", "simulated": true}"""),
         ["POST /api/scoping/projects/{projectId:guid}/nda"] = ("lead", 400, "file"),
+        ["POST /api/scoping/projects/{projectId:guid}/made-pairs"] = ("lead", 422, ""),
         ["POST /api/scoping/projects/{projectId:guid}/imports"] = ("lead", 400, "file"),
         ["GET /api/scoping/projects/{projectId:guid}/imports/{importId:guid}/set-aside"] = ("lead client", 404, ""),
         ["POST /api/scoping/projects/{projectId:guid}/guidelines"] = ("lead", 200, "GUIDELINES"),
@@ -94,6 +95,9 @@ public sealed class ApiAccessTests
         ["GET /api/prescoring/projects/{projectId:guid}/first-passes"] = ("lead", 200, ""),
         ["POST /api/prescoring/projects/{projectId:guid}/first-passes"] = ("lead", 400, """{"judge": "nobody", "budget": 1}"""),
         ["GET /api/prescoring/projects/{projectId:guid}/calibrations"] = ("lead", 200, ""),
+        ["GET /api/prescoring/projects/{projectId:guid}/response-orders"] = ("lead", 200, ""),
+        ["POST /api/prescoring/projects/{projectId:guid}/response-orders"] = ("lead", 400, "file"),
+        ["POST /api/prescoring/response-orders/{orderId:guid}/stop"] = ("lead", 404, ""),
         ["POST /api/prescoring/first-passes/{passId:guid}/stop"] = ("lead", 404, ""),
         ["GET /api/prescoring/first-passes/{passId:guid}/doubts"] = ("lead", 404, ""),
 

@@ -189,6 +189,7 @@ public sealed class RegisterTests
         using var operating = await bench.SignedIn(Roles.Operator);
         using var person = await bench.SignedIn(Roles.Annotator);
         Assert.Equal(HttpStatusCode.NoContent, await Post(operating, "/api/installation/register/notices", new { version = 1, language = "en", text = "We keep your name." }));
+        Assert.Equal(HttpStatusCode.Conflict, await Post(operating, "/api/installation/register/notices", new { version = 1, language = "hi", text = "A sample.", tellsOfWrongSuggestions = true })); // both languages say the same
         Assert.Equal(HttpStatusCode.NoContent, await Post(person, "/api/account/data/consents", new { version = 1, language = "en", given = true }));
         Assert.Equal(HttpStatusCode.NoContent, await Post(person, "/api/account/data/requests", new { kind = "grievance", text = "Nobody called back." }));
         Assert.Equal(HttpStatusCode.NoContent, await Post(operating, "/api/installation/register/breaches", new { what = "A laptop is gone.", noticedAt = TimeProvider.System.GetUtcNow() }));

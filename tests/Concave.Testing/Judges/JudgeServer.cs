@@ -70,7 +70,7 @@ public sealed class JudgeServer : IAsyncDisposable
     internal (JudgeReaction Reaction, JsonObject? Message) AnswerTo(JsonNode body, string authorization)
     {
         var system = Text(body["system"]);
-        JudgeCall call = new(Interlocked.Increment(ref number), body, system, Text(body["messages"]![0]!["content"]), authorization)
+        JudgeCall call = new(Interlocked.Increment(ref number), body, system, Text(body["messages"]!.AsArray()[^1]!["content"]), authorization)
         {
             Criteria = CriteriaOf(body["output_config"]?["format"]?["schema"]),
         };
@@ -101,7 +101,9 @@ public sealed class JudgeServer : IAsyncDisposable
         Enter();
         try
         {
-            JudgeCall call = new(Interlocked.Increment(ref number), body, Text(body["messages"]![0]!["content"]), Text(body["messages"]![1]!["content"]), http.Request.Headers.Authorization.ToString())
+            var messages = body["messages"]!.AsArray();
+            var system = (string)messages[0]!["role"]! == "system" ? Text(messages[0]!["content"]) : "";
+            JudgeCall call = new(Interlocked.Increment(ref number), body, system, Text(messages[^1]!["content"]), http.Request.Headers.Authorization.ToString())
             {
                 Criteria = CriteriaOf(body["response_format"]?["json_schema"]?["schema"]),
             };

@@ -58,7 +58,7 @@ internal static class ImportCommand
         return ExitCodes.Done;
     }
 
-    private static void Show(ImportReport report, IAnsiConsole people)
+    internal static void Show(ImportReport report, IAnsiConsole people)
     {
         people.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"{report.Read} rows read: {report.Accepted} {(report.DryRun ? "would be added" : "added")}, {report.Unchanged} there already, {report.SetAsideCount} set aside; {report.SameContent} have the content of another id.");

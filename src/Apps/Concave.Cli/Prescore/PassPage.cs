@@ -40,7 +40,7 @@ internal static class PassPage
 
     private static string Trouble(PassView pass) => pass is { State: PassState.Running, Trouble: { } trouble } ? $" (waiting: {trouble})" : "";
 
-    private static string StateOf(PassState state) => state switch
+    internal static string StateOf(PassState state) => state switch
     {
         PassState.Running => "not finished",
         PassState.Stopped => "stopped",

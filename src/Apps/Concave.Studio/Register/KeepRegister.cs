@@ -11,7 +11,7 @@ namespace Concave.Studio.Register;
 /// <summary>A notice to be published.</summary>
 /// <param name="Version">The newest, in another language; or the one after it.</param>
 /// <param name="Language">BCP-47 tag.</param>
-public sealed record NoticeText(int Version, string Language, string Text);
+public sealed record NoticeText(int Version, string Language, string Text, bool TellsOfWrongSuggestions = false);
 
 /// <summary>The house's answer to a request.</summary>
 public sealed record RequestAnswer(string Text);
@@ -67,7 +67,11 @@ internal sealed class KeepRegister(Store store, PersonVault vault, TimeProvider 
             if (notice.Version < 1 || (notice.Version != newest && notice.Version != newest + 1)
                 || await db.PrivacyNotices.AnyAsync(n => n.Version == notice.Version && n.Language == language, stop))
                 return RegisterRules.NoticeOutOfTurn;
-            db.PrivacyNotices.Add(new() { Version = notice.Version, Language = language, Text = text, Digest = Digest.Hex(Encoding.UTF8.GetBytes(text)), PublishedBy = actor.Id, PublishedAt = clock.GetUtcNow() });
+            // Work that rests on it may be under way, and every language of a version says the same.
+            if (await db.PrivacyNotices.Where(n => n.Version == newest).Select(n => (bool?)n.TellsOfWrongSuggestions).FirstOrDefaultAsync(stop) is { } told
+                && told != notice.TellsOfWrongSuggestions && (told || notice.Version == newest))
+                return RegisterRules.NoticeSaysLess;
+            db.PrivacyNotices.Add(new() { Version = notice.Version, Language = language, Text = text, TellsOfWrongSuggestions = notice.TellsOfWrongSuggestions, Digest = Digest.Hex(Encoding.UTF8.GetBytes(text)), PublishedBy = actor.Id, PublishedAt = clock.GetUtcNow() });
             return default(Done);
         }, stop);
     }

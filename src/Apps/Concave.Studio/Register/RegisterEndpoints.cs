@@ -21,7 +21,7 @@ internal static class RegisterEndpoints
     {
         pages.MapGet("", (HttpContext http, KeepRegister book, CancellationToken stop) => Show(http, book, stop));
         pages.MapPost("/notices", async (IFormCollection form, HttpContext http, KeepRegister book, CancellationToken stop) =>
-            await (await book.Publish(new(form.Number("version") ?? 0, form.Text("language"), form.Text("text")), ActorFromClaims.ActorOf(http), stop)).After(http, Page, () => Show(http, book, stop)));
+            await (await book.Publish(new(form.Number("version") ?? 0, form.Text("language"), form.Text("text"), form.Ticked("tells")), ActorFromClaims.ActorOf(http), stop)).After(http, Page, () => Show(http, book, stop)));
         pages.MapPost("/requests/{requestId:guid}", async (Guid requestId, IFormCollection form, HttpContext http, KeepRegister book, CancellationToken stop) =>
             await (await book.Answer(requestId, new(form.Text("text")), ActorFromClaims.ActorOf(http), stop)).After(http, Page, () => Show(http, book, stop)));
         pages.MapPost("/breaches", async (IFormCollection form, HttpContext http, KeepRegister book, CancellationToken stop) =>

@@ -43,6 +43,9 @@ internal static class RegisterRules
     internal static readonly Problem NoticeUnknown =
         new("notice-unknown", ProblemKind.NotFound, "There is no such notice.", "Load the page again; a newer one may be in force.");
 
+    internal static readonly Problem NoticeSaysLess =
+        new("notice-says-less", ProblemKind.Conflict, "The version before, or this version in another language, says otherwise about suggestions that are wrong on purpose.", "Let the text say it as they do, and tick the box as they have it.", "tells");
+
     internal static readonly Problem NoticeOutOfTurn =
         new("notice-version", ProblemKind.Conflict, "This version of the notice exists in this language, or versions are left out.", "Publish the next version, or another language of the newest.", "version");
 

@@ -42,6 +42,7 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
     public DbSet<VerifiedAnswer> VerifiedAnswers => Set<VerifiedAnswer>();
     public DbSet<HeldPair> HeldPairs => Set<HeldPair>();
     public DbSet<HeldDecision> HeldDecisions => Set<HeldDecision>();
+    public DbSet<MadePair> MadePairs => Set<MadePair>();
 
     public DbSet<QualifiedAnnotator> QualifiedAnnotators => Set<QualifiedAnnotator>();
     public DbSet<QualificationEnd> QualificationEnds => Set<QualificationEnd>();

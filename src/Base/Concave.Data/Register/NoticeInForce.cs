@@ -14,6 +14,13 @@ public static class NoticeInForce
     public static readonly Problem NotAgreed = new(
         "notice-not-agreed", ProblemKind.Forbidden, "You have not agreed to the notice of personal data that is in force.", $"Read it at {Page} and agree to it there; then go on here.");
 
+    /// <summary>
+    /// Whether the newest version says that some of the AI's suggestions are wrong on purpose. Whoever works has agreed to
+    /// it, and a later version has to say so too.
+    /// </summary>
+    public static Task<bool> TellsOfWrongSuggestions(ConcaveDb db, CancellationToken stop) =>
+        db.PrivacyNotices.AnyAsync(n => n.TellsOfWrongSuggestions && n.Version == db.PrivacyNotices.Max(newest => newest.Version), stop);
+
     /// <summary>Refuses somebody who did not agree to the newest version, or took it back; null while no notice is published.</summary>
     public static async Task<Problem?> Refuse(ConcaveDb db, Guid personId, CancellationToken stop)
     {

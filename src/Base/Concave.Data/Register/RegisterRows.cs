@@ -14,6 +14,9 @@ public sealed record PrivacyNotice
     public required string Language { get; init; }
     public required string Text { get; init; }
 
+    /// <summary>True when the text says that some of the AI's suggestions are wrong on purpose, to see who follows them.</summary>
+    public bool TellsOfWrongSuggestions { get; init; }
+
     /// <summary>SHA-256 of the text in UTF-8, lower hex: what a consent names.</summary>
     public required string Digest { get; init; }
     public required Guid PublishedBy { get; init; }

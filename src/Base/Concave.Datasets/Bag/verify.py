@@ -532,7 +532,7 @@ def read_rows(data, name, fault, path):
 
 
 LIMITS = {**dict.fromkeys("pilot_kappa calibration_kappa gold_accuracy sample_share borderline_confidence spot_check_share batch_kappa "
-                          "batch_kappa_lower_bound".split(), (0, 1)), "gold_share": (0, 0.5), "min_criteria": (0, 12), "sample_judgments": (2, 10),
+                          "batch_kappa_lower_bound".split(), (0, 1)), "gold_share": (0, 0.5), "wrong_suggestion_share": (0, 0.5), "min_criteria": (0, 12), "sample_judgments": (2, 10),
           "min_examples_per_criterion": (0, 1000), "pilot_pairs": (0, 10_000), "calibration_pairs": (0, 10_000)}
 SOME = ("gold_share", "min_criteria", "pilot_pairs", "calibration_pairs")  # above 0 unless the work was recorded elsewhere
 
@@ -672,6 +672,7 @@ HOUSE = [("min_criteria", "criteria of the rubric", 4), ("min_examples_per_crite
 
 def looser_than_house(bag):
     asked = [f"{name}: {number(bag.plan[key])} instead of {number(standard)}" for key, name, standard in HOUSE if bag.plan[key] < standard]
+    asked += ["the judge may be of the family that made responses"] if bag.plan.get("same_family_judge") else []
     return asked + [f"recorded work without {field}" for field in bag.recorded["absent_fields"]]
 
 
@@ -727,6 +728,13 @@ def check_seeds(bag, fault):
             fault(f"The seed of round {r.number} is not the one whose digest was on record.", PATHS["seeds"])
 
 
+def wrong_on_purpose(bag, r):
+    """The gold pairs whose suggestion the seed draws to be wrong; reads nothing that the draw changes."""
+    shown = [p for p, x in r.routings.items() if x["reason"] == "gold" and x["suggestion_shown"] and x["suggestion"] in ("a", "b")
+             and p in bag.truths and bag.truths[p]["truth"] in ("a", "b")]
+    return drawn(r.seed, "wrong", shown, bag.plan["wrong_suggestion_share"])
+
+
 def check_routing(bag, fault):
     for r in bag.rounds:
         if list_digest([x["routing"] for x in bag.rows["routings"] if x["round"] == r.row["round"]]) != r.row["routing_digest"]:
@@ -734,6 +742,9 @@ def check_routing(bag, fault):
         for x in r.routings.values():
             if x["reason"] in ("single", "borderline") and (x["reason"] == "single") != suffices(x, bag.plan):
                 fault(f"Pair {x['pair']} of round {r.number}: one judgment or two, its confidence says otherwise.", PATHS["routings"])
+        for p in wrong_on_purpose(bag, r):
+            if r.routings[p]["suggestion"] == bag.truths[p]["truth"]:
+                fault(f"Pair {p} of round {r.number}: the seed draws it for a suggestion that is wrong, and it is right.", PATHS["routings"])
 
 
 def suffices(routing, plan):
@@ -1240,6 +1251,16 @@ def share_of(tests):
     return share(sum(tests), len(tests))
 
 
+def exact_share(tests):
+    """3.1: Clopper and Pearson (1934) two-sided 95 %."""
+    tests = list(tests)
+    hits, n = sum(tests), len(tests)
+    if n == 0:
+        return {"share": None, "hits": 0, "n": 0, "low95": None, "high95": None}
+    return {"share": hits / n, "hits": hits, "n": n, "low95": bisect(lambda x: beta(hits, n - hits + 1, x), 0.025) if hits else 0,
+            "high95": 1 if hits == n else bisect(lambda x: beta(hits + 1, n - hits, x), 0.975)}
+
+
 def upper95(hits, n):
     """Clopper-Pearson, one-sided upper 95 %."""
     return 1.0 if hits == n else bisect(lambda x: beta(hits + 1, n - hits, x), 0.95)
@@ -1729,7 +1750,9 @@ def report_ai(bag, r):
     with_opinion = [p for p in r.pairs if p in opinion]
     said = [j for p in with_opinion for j in r.said.get(p, ())]
     begun = [min(r.said[p], key=lambda j: (j["claimed_at"], j["judgment"])) for p in with_opinion if r.said.get(p)]
-    verified = [j for j in r.gold if j["pair"] in opinion and j["pair"] in bag.truths]
+    planted = wrong_on_purpose(bag, r)
+    verified = [j for j in r.gold if j["pair"] in opinion and j["pair"] in bag.truths and j["pair"] not in planted]
+    met = [j for j in r.gold if j["pair"] in planted and j["suggestion_shown"]]
 
     def times(is_shown):
         return [j["active_ms"] for j in begun if j["suggestion_shown"] == is_shown and j["active_ms"] >= 0]
@@ -1761,7 +1784,9 @@ def report_ai(bag, r):
             "pull": pull(on["agreement"], off["agreement"]),
             "right_followed_shown": followed(True, True), "right_followed_withheld": followed(True, False),
             "wrong_followed_shown": followed(False, True), "wrong_followed_withheld": followed(False, False),
-            "switched_to_right": switched(True), "switched_to_wrong": switched(False)}
+            "switched_to_right": switched(True), "switched_to_wrong": switched(False),
+            "wrong_on_purpose_followed": exact_share(j["choice"] == opinion[j["pair"]] for j in met),
+            "wrong_on_purpose_followers": exact_share(any(j["choice"] == opinion[j["pair"]] for j in own) for own in grouped(met, lambda j: j["annotator"]).values())}
 
 
 LAYOUT = re.compile(r"^ *(?:#|[-*+>] |\||```|[0-9]{1,3}[.)] )", re.MULTILINE)

@@ -35,6 +35,9 @@ public sealed class KeyedDraw
     /// <summary>The pairs of the tier 3 check, drawn like <see cref="Sample"/> with h("spot|" + pair).</summary>
     public HashSet<Guid> SpotChecks(IReadOnlyCollection<Guid> pairs, double share) => First("spot|", pairs, share);
 
+    /// <summary>The gold pairs whose suggestion is wrong on purpose, drawn like <see cref="Sample"/> with h("wrong|" + pair).</summary>
+    public HashSet<Guid> WrongSuggestions(IReadOnlyCollection<Guid> pairs, double share) => First("wrong|", pairs, share);
+
     /// <summary>Which response the annotator sees on the left: A when the lowest bit of h("side|" + pair + "|" + annotator)'s first byte is 0.</summary>
     public Side SideOf(Guid pair, string annotator) =>
         (Hash($"side|{pair:D}|{annotator}")[0] & 1) == 0 ? Side.ALeft : Side.BLeft;

@@ -63,6 +63,10 @@ internal static class RoundCheck
                 yield return new($"The gold pool of round {Text(Round.Number)} is not ordered.", BagFiles.Rounds.Path);
             foreach (var routing in Routings.Where(r => r.Reason is RouteReason.Single or RouteReason.Borderline && (r.Reason == RouteReason.Single) != RoutingReasons.Suffices(r, Plan)))
                 yield return new($"Pair {routing.Pair:D} of round {Text(Round.Number)} is {(routing.Reason == RouteReason.Single ? "not sure enough for one judgment" : "called borderline, and is sure enough for one judgment")}.", BagFiles.Routings.Path);
+            var truths = Records.Truths.DistinctBy(t => t.Pair).ToDictionary(t => t.Pair, t => t.Truth);
+            var wrong = WrongSuggestions.Drawn(Draw, Routings, truths, Plan.WrongSuggestionShare);
+            foreach (var routing in Routings.Where(r => wrong.Contains(r.Pair) && r.Suggestion != WrongSuggestions.Wrong(truths, r.Pair)))
+                yield return new($"Pair {routing.Pair:D} of round {Text(Round.Number)} is drawn for a suggestion that is wrong on purpose, and its suggestion is right.", BagFiles.Routings.Path);
         }
 
         public IEnumerable<Fault> Sample()

@@ -16,6 +16,9 @@ public static class PlanRules
         .. plan.GoldShare > 0.5
             ? [Fault(nameof(plan.GoldShare), "More than half of a stream cannot be gold.", "Choose 0.5 or less.")]
             : Array.Empty<Problem>(),
+        .. plan.WrongSuggestionShare > 0.5
+            ? [Fault(nameof(plan.WrongSuggestionShare), "More than half of the suggestions on gold cannot be wrong on purpose.", "Choose 0.5 or less.")]
+            : Array.Empty<Problem>(),
     ];
 
     /// <summary>
@@ -45,6 +48,8 @@ public static class PlanRules
         Ask("borderline confidence", plan.BorderlineConfidence, house.BorderlineConfidence);
         Ask("spot check share", plan.SpotCheckShare, house.SpotCheckShare);
         Ask("batch κ", plan.BatchKappa, house.BatchKappa);
+        if (plan.SameFamilyJudge)
+            looser.Add("the judge may be of the family that made responses");
         looser.AddRange((plan.Recorded?.AbsentFields ?? []).Select(field => $"recorded work without {field}"));
         return looser;
     }
@@ -61,6 +66,7 @@ public static class PlanRules
         (nameof(plan.SampleShare), plan.SampleShare, true),
         (nameof(plan.BorderlineConfidence), plan.BorderlineConfidence, false),
         (nameof(plan.SpotCheckShare), plan.SpotCheckShare, false),
+        (nameof(plan.WrongSuggestionShare), plan.WrongSuggestionShare, false),
         (nameof(plan.BatchKappa), plan.BatchKappa, false),
         (nameof(plan.BatchKappaLowerBound), plan.BatchKappaLowerBound, false),
     ];

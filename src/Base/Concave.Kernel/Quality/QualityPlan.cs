@@ -43,6 +43,9 @@ public sealed record QualityPlan
     /// <summary>An AI opinion below this confidence is borderline, in [0, 1] [R3].</summary>
     public double BorderlineConfidence { get; init; } = 0.75;
 
+    /// <summary>Whether the judge may be of the same family as a model that made responses [R6]: models favour their own.</summary>
+    public bool SameFamilyJudge { get; init; }
+
     /// <summary>Share of a batch that the ML-engineering team checks, in [0, 1] [Q4].</summary>
     public double SpotCheckShare { get; init; } = 0.05;
 
@@ -54,6 +57,12 @@ public sealed record QualityPlan
 
     /// <summary>When annotators see the AI's suggestion on pairs that have one [R2].</summary>
     public SuggestionMode Suggestion { get; init; } = SuggestionMode.ShownFirst;
+
+    /// <summary>
+    /// Share of the gold pairs with a visible suggestion on which that suggestion is wrong on purpose, in [0, 0.5]: it
+    /// shows who follows it. 0 makes none. Annotators must have been told that such checks exist [R5].
+    /// </summary>
+    public double WrongSuggestionShare { get; init; }
 
     /// <summary>Whether "tie" and "cannot judge" are answers.</summary>
     public bool TiesAllowed { get; init; } = true;

@@ -40,6 +40,7 @@ public static class ScopingModule
             .AddSingleton<EditPages>()
             .AddSingleton<ImportPairs>()
             .AddSingleton<ReceivePairs>()
+            .AddSingleton<TakeInMade>()
             .AddSingleton<ReadSetAside>()
             .AddSingleton<ListHeld>()
             .AddSingleton<DecideHeld>()

@@ -4,6 +4,7 @@ using Concave.Data.Jobs;
 using Concave.PreScoring.Asking;
 using Concave.PreScoring.Auditing;
 using Concave.PreScoring.Features;
+using Concave.PreScoring.Features.MakeResponses;
 using Concave.PreScoring.Features.OpenBatch;
 using Concave.PreScoring.Features.RecordOpinions;
 using Concave.PreScoring.Features.ReopenBatch;
@@ -13,6 +14,7 @@ using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.PreScoring.Features.ShowRounds;
 using Concave.PreScoring.Features.WarnOfPlan;
 using Concave.PreScoring.Judges;
+using Concave.PreScoring.Making;
 using Concave.PreScoring.Opinions;
 using Concave.PreScoring.Rounds;
 using Concave.Ui.Projects;
@@ -32,7 +34,7 @@ public static class PreScoringModule
         services.TryAddSingleton<IRandomSeeds, SystemSeeds>();
         return services
             .AddSingleton<IModelPart, PreScoringTables>()
-            .AddSingleton<IForgetProject, ForgetOpinions>()
+            .AddSingleton<IForgetProject, ForgetOpinions>().AddSingleton<IForgetProject, ForgetOrders>()
             .AddSingleton<RecordOpinions>()
             .AddSingleton<OpenBatch>()
             .AddSingleton<ReopenBatch>()
@@ -41,6 +43,8 @@ public static class PreScoringModule
             .AddSingleton<IJobHandler, FirstPassJob>()
             .AddSingleton<RunFirstPass>().AddSingleton<StopFirstPass>()
             .AddSingleton<ShowFirstPass>().AddSingleton<ShowDoubts>().AddSingleton<ShowCalibration>().AddSingleton<ListJudges>().AddSingleton<FirstPassPages>().AddSingleton<IProjectOf, ProjectOfPass>()
+            .AddSingleton<OrderResponses>().AddSingleton<ReceivePrompts>().AddSingleton<StopOrder>().AddSingleton<ShowOrders>()
+            .AddSingleton<WorkOnOrder>().AddSingleton<IJobHandler, OrderJob>().AddSingleton<IProjectOf, ProjectOfOrder>()
             .AddSingleton<IStage, PreScoringStage>();
     }
 

@@ -867,51 +867,6 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
-            modelBuilder.Entity("Concave.Data.HandOffs.GoldRetirement", b =>
-                {
-                    b.Property<Guid>("PairId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pair_id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("content");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("project_id");
-
-                    b.Property<Guid?>("RoundId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("round_id");
-
-                    b.HasKey("PairId")
-                        .HasName("pk_gold_retirements");
-
-                    b.HasIndex("ProjectId")
-                        .HasDatabaseName("ix_gold_retirements_project_id");
-
-                    b.HasIndex("RoundId")
-                        .HasDatabaseName("ix_gold_retirements_round_id");
-
-                    b.ToTable("gold_retirements");
-
-                    b.HasAnnotation("Concave:AppendOnly", true);
-                });
-
             modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1157,6 +1112,75 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_judgment_withdrawals_batch_id");
 
                     b.ToTable("judgment_withdrawals");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.MadePair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("FamilyA")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_a");
+
+                    b.Property<string>("FamilyB")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_b");
+
+                    b.Property<string>("MadeA")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_a");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeB")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_b");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.HasKey("Id")
+                        .HasName("pk_made_pairs");
+
+                    b.HasIndex("ProjectId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_made_pairs_project_id_external_id");
+
+                    b.ToTable("made_pairs");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -2823,6 +2847,10 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("published_by");
 
+                    b.Property<bool>("TellsOfWrongSuggestions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tells_of_wrong_suggestions");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3895,6 +3923,31 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_people WHERE person_id = (SELECT annotator_id FROM credentials WHERE id = OLD.credential_id))");
                 });
 
+            modelBuilder.Entity("Concave.PreScoring.Asking.AskingTurn", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_id");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("WorkId")
+                        .HasName("pk_asking_turns");
+
+                    b.ToTable("asking_turns", (string)null);
+                });
+
             modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4181,30 +4234,6 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
-            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
-                {
-                    b.Property<Guid>("PassId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pass_id");
-
-                    b.Property<Guid?>("Holder")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder");
-
-                    b.Property<string>("Trouble")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("trouble");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("until");
-
-                    b.HasKey("PassId")
-                        .HasName("pk_first_pass_turns");
-
-                    b.ToTable("first_pass_turns", (string)null);
-                });
-
             modelBuilder.Entity("Concave.PreScoring.Calibrating.CalibrationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4250,6 +4279,301 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_calibrations_project_id_digest");
 
                     b.ToTable("calibrations", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.MadeAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("InputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("PromptId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prompt_id");
+
+                    b.Property<string>("RecipeVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipe_version");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Try")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("try");
+
+                    b.HasKey("Id")
+                        .HasName("pk_made_answers");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_made_answers_order_id");
+
+                    b.HasIndex("PromptId", "Part", "Try")
+                        .IsUnique()
+                        .HasDatabaseName("ix_made_answers_prompt_id_part_try");
+
+                    b.ToTable("made_answers", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.OrderStep", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Budget")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("OrderId", "Number")
+                        .HasName("pk_response_order_steps");
+
+                    b.ToTable("response_order_steps", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.OrderedPrompt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ordered_prompts");
+
+                    b.HasIndex("OrderId", "Row")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ordered_prompts_order_id_row");
+
+                    b.HasIndex("ProjectId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ordered_prompts_project_id_external_id");
+
+                    b.ToTable("ordered_prompts", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.PromptOutcome", b =>
+                {
+                    b.Property<Guid>("PromptId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prompt_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("PromptId")
+                        .HasName("pk_prompt_outcomes");
+
+                    b.HasIndex("OrderId", "Code")
+                        .HasDatabaseName("ix_prompt_outcomes_order_id_code");
+
+                    b.ToTable("prompt_outcomes", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.ResponseOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FileDigest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_digest");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("NdaId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nda_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Recipe")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipe");
+
+                    b.Property<string>("RecipeVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipe_version");
+
+                    b.Property<string>("SetAside")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_aside");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_response_orders");
+
+                    b.HasIndex("NdaId")
+                        .HasDatabaseName("ix_response_orders_nda_id");
+
+                    b.HasIndex("ProjectId", "FileDigest", "RecipeVersion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_response_orders_project_id_file_digest_recipe_version");
+
+                    b.ToTable("response_orders", (string)null);
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -5006,22 +5330,6 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasConstraintName("fk_feedback_signals_sealed_deliveries_delivery_id");
                 });
 
-            modelBuilder.Entity("Concave.Data.HandOffs.GoldRetirement", b =>
-                {
-                    b.HasOne("Concave.Data.HandOffs.Pair", null)
-                        .WithOne()
-                        .HasForeignKey("Concave.Data.HandOffs.GoldRetirement", "PairId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_gold_retirements_pairs_pair_id");
-
-                    b.HasOne("Concave.Data.HandOffs.Round", null)
-                        .WithMany()
-                        .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_gold_retirements_rounds_round_id");
-                });
-
             modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.Project", null)
@@ -5070,6 +5378,16 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_judgment_withdrawals_submitted_judgments_judgment_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.MadePair", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_made_pairs_projects_project_id");
                 });
 
             modelBuilder.Entity("Concave.Data.HandOffs.Pair", b =>
@@ -5728,16 +6046,6 @@ namespace Concave.Data.Sqlite.Migrations
                         .HasConstraintName("fk_first_pass_steps_first_passes_pass_id");
                 });
 
-            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
-                {
-                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
-                        .WithOne()
-                        .HasForeignKey("Concave.PreScoring.Asking.PassTurn", "PassId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_first_pass_turns_first_passes_pass_id");
-                });
-
             modelBuilder.Entity("Concave.PreScoring.Calibrating.CalibrationRow", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.Project", null)
@@ -5746,6 +6054,56 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_calibrations_projects_project_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.MadeAnswer", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Making.OrderedPrompt", null)
+                        .WithMany()
+                        .HasForeignKey("PromptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_made_answers_ordered_prompts_prompt_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.OrderStep", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Making.ResponseOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_response_order_steps_response_orders_order_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.OrderedPrompt", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Making.ResponseOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ordered_prompts_response_orders_order_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.PromptOutcome", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Making.OrderedPrompt", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.PreScoring.Making.PromptOutcome", "PromptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_prompt_outcomes_ordered_prompts_prompt_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.ResponseOrder", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.SignedNda", null)
+                        .WithMany()
+                        .HasForeignKey("NdaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_response_orders_signed_ndas_nda_id");
                 });
 
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>

@@ -65,6 +65,24 @@ public abstract class OpenBatchTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Suggestions_that_are_wrong_on_purpose_need_a_notice_that_says_so()
+    {
+        var project = await new ReadyProject { Plan = QualityPlan.HouseStandard with { WrongSuggestionShare = 0.2 } }.Make(bench);
+        await Publish(1, tells: false);
+        Assert.Equal("wrong-suggestions-unannounced", (await bench.Get<Opening>().Handle(new(project.ProjectId), ReadyProject.Lead, default)).Problem?.Code);
+
+        await Publish(2, tells: true);
+
+        Assert.Equal(40, (await Open(new(project.ProjectId))).Pairs);
+    }
+
+    private Task Publish(int version, bool tells) => ReadyProject.Write(bench.Store, db =>
+    {
+        db.PrivacyNotices.Add(new() { Version = version, Language = "en", Text = "A sample.", TellsOfWrongSuggestions = tells, Digest = new string('0', 64), PublishedBy = Guid.Empty, PublishedAt = bench.Clock.GetUtcNow() });
+        return Task.CompletedTask;
+    });
+
+    [Fact]
     public async Task The_ledger_holds_round_gold_and_import_and_whoever_has_the_seed_can_draw_it_all_again()
     {
         var project = await new ReadyProject().Make(bench);

@@ -5,7 +5,7 @@ using System.Text;
 namespace Concave.Datasets.Reading;
 
 /// <summary>SHA-256 over the canonical JSON (RFC 8785) of normalised content: keys sorted, shortest escapes, no spaces.</summary>
-internal sealed class ContentHash
+public sealed class ContentHash
 {
     private static readonly SearchValues<char> escaped =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);

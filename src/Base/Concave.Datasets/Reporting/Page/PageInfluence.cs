@@ -11,7 +11,7 @@ internal static class PageInfluence
             <p>{t.Say($"{ai.WithOpinion} pairs had an AI opinion, {ai.WithoutOpinion} had none. The random sample was judged without seeing it, so the two rows differ by chance and by the suggestion only. Overridden when shown: {Shown.Share(ai.Overrides, t)}.")} {Revised(ai, t)} {Time(ai, t)}</p>
             {PageTable.Of("With and without the suggestion (of each pair the judgment begun first)", ["arm", "agrees with the AI", "95 % interval", "median active time", "κ between people", "95 % interval"], [Arm("shown", ai.Shown, t), Arm("withheld", ai.Withheld, t)], t)}
             <p>{t["κ between people is of pairs that two people judge because the AI was not sure enough. With the suggestion in sight it is no figure of quality; the agreement gate reads only judgments made without it."]} {Pull(ai.Pull, t)}</p>
-            <p>{t.Say($"Where the opinion was right on a verified pair, people gave the same answer in {Shown.Share(ai.RightFollowedShown, t)} when it was shown and in {Shown.Share(ai.RightFollowedWithheld, t)} when it was not.")} {t.Say($"Where the opinion was wrong on a verified pair, people gave the same wrong answer in {Shown.Share(ai.WrongFollowedShown, t)} when it was shown and in {Shown.Share(ai.WrongFollowedWithheld, t)} when it was not.")} {Switched(ai, t)}</p>
+            <p>{t.Say($"Where the opinion was right on a verified pair, people gave the same answer in {Shown.Share(ai.RightFollowedShown, t)} when it was shown and in {Shown.Share(ai.RightFollowedWithheld, t)} when it was not.")} {t.Say($"Where the opinion was wrong on a verified pair, people gave the same wrong answer in {Shown.Share(ai.WrongFollowedShown, t)} when it was shown and in {Shown.Share(ai.WrongFollowedWithheld, t)} when it was not.")} {Switched(ai, t)} {OnPurpose(ai, t)}</p>
             <h2>{t["Habits"]}</h2>
             {PageTable.Of("Shares that would be one half without the habit", ["habit", "share", "95 % interval", "p (exact, two-sided)"], [
                 .. Habits(effects).Select(h => Habit(t[h.Name], h.Figure, t))], t)}
@@ -44,6 +44,10 @@ internal static class PageInfluence
     private static Html Switched(AiSection ai, PageWords t) => ai.SwitchedToRight.N + ai.SwitchedToWrong.N == 0
         ? Html.Of($"")
         : t.Say($"Of first answers to verified pairs that differed from the opinion, {Shown.Share(ai.SwitchedToRight, t)} went over to it where it was right, {Shown.Share(ai.SwitchedToWrong, t)} where it was wrong.");
+
+    private static Html OnPurpose(AiSection ai, PageWords t) => ai.WrongOnPurposeFollowed.N == 0
+        ? Html.Of($"")
+        : t.Say($"Suggestions that were wrong on purpose, on verified pairs and announced to the annotators: {ai.WrongOnPurposeFollowed.Hits} of {ai.WrongOnPurposeFollowed.N} judgments followed one, 95 % interval {Shown.Range(ai.WrongOnPurposeFollowed.Low95, ai.WrongOnPurposeFollowed.High95, t)}; {ai.WrongOnPurposeFollowers.Hits} of {ai.WrongOnPurposeFollowers.N} people followed at least one, 95 % interval {Shown.Range(ai.WrongOnPurposeFollowers.Low95, ai.WrongOnPurposeFollowers.High95, t)}.");
 
     private static Html Arm(string name, AiArm arm, PageWords t) => PageTable.Row(
         PageTable.Cell(t[name]), PageTable.Cell(Shown.Share(arm.Agreement, t)), PageTable.Cell(Shown.Range(arm.Agreement.Low95, arm.Agreement.High95, t)), PageTable.Cell(Shown.Seconds(arm.MedianActiveMs, t)),

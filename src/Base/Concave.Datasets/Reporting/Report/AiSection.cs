@@ -45,6 +45,12 @@ public sealed record AiSection
     public required ShareFigure SwitchedToRight { get; init; }
     public required ShareFigure SwitchedToWrong { get; init; }
 
+    /// <summary>First judgments of verified pairs whose suggestion was wrong on purpose, made with it in sight: how many gave its answer.</summary>
+    public required ExactShareFigure WrongOnPurposeFollowed { get; init; }
+
+    /// <summary>Of the people who met such a suggestion, how many followed at least one.</summary>
+    public required ExactShareFigure WrongOnPurposeFollowers { get; init; }
+
     internal static AiSection Of(BatchView batch)
     {
         var opinions = batch.AllRoutings.DistinctBy(r => r.Pair)
@@ -55,6 +61,7 @@ public sealed record AiSection
         var firsts = said.SelectMany(j => j).ToList();
         var committed = firsts.Where(j => j.FirstChoice != FirstAnswer.None).ToList();
         var verified = Verified.Of(batch, opinions);
+        var planted = batch.Work.Gold.Where(j => j.SuggestionShown && batch.WrongOnPurpose.Contains(j.Pair)).ToList();
         var (shown, withheld) = (AiArm.Of(batch, said, opinions, shown: true), AiArm.Of(batch, said, opinions, shown: false));
         var ratio = MedianRatio.Of(shown.Times, withheld.Times);
         return new()
@@ -76,6 +83,8 @@ public sealed record AiSection
             WrongFollowedWithheld = verified.Followed(right: false, shown: false),
             SwitchedToRight = verified.Switched(right: true),
             SwitchedToWrong = verified.Switched(right: false),
+            WrongOnPurposeFollowed = ExactShareFigure.Of(planted, j => j.Choice == opinions[j.Pair]),
+            WrongOnPurposeFollowers = ExactShareFigure.Of([.. planted.GroupBy(j => j.Annotator, StringComparer.Ordinal)], met => met.Any(j => j.Choice == opinions[j.Pair])),
         };
     }
 
@@ -88,13 +97,14 @@ public sealed record AiSection
         _ => null,
     };
 
-    // Hidden judgments of verified pairs that have an opinion: there it is known who was right.
+    // Hidden judgments of verified pairs that have an opinion: there it is known who was right. A suggestion that is wrong
+    // on purpose is nobody's opinion.
     private sealed record Verified(IReadOnlyList<(JudgmentRecord Judgment, Choice Opinion, bool Right)> Judged)
     {
         internal static Verified Of(BatchView batch, Dictionary<Guid, Choice> opinions)
         {
             var truths = batch.Records.Truths.DistinctBy(t => t.Pair).ToDictionary(t => t.Pair, t => t.Truth);
-            return new([.. batch.Work.Gold.Where(j => opinions.ContainsKey(j.Pair) && truths.ContainsKey(j.Pair))
+            return new([.. batch.Work.Gold.Where(j => opinions.ContainsKey(j.Pair) && truths.ContainsKey(j.Pair) && !batch.WrongOnPurpose.Contains(j.Pair))
                 .Select(j => (j, opinions[j.Pair], opinions[j.Pair] == truths[j.Pair]))]);
         }
 

@@ -1,5 +1,6 @@
 using Concave.Datasets.Bag;
 using Concave.Datasets.Projections;
+using Concave.Datasets.Proof;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 
@@ -20,6 +21,7 @@ internal sealed class BatchView
         Work = new RoundWork(InputOf(Current));
         Scope = AgreementScope.Of(Current.Number, Work.Routings, records.Judgments);
         Preference = PreferenceProjection.Of(records);
+        WrongOnPurpose = DrawnWrong();
         Verdicts = records.Verdicts.DistinctBy(v => v.Pair).ToDictionary(v => v.Pair);
     }
 
@@ -41,6 +43,9 @@ internal sealed class BatchView
     /// <summary>What trainers get, and every pair they do not.</summary>
     internal PreferenceSplits Preference { get; }
 
+    /// <summary>Gold pairs of the current round whose suggestion is wrong on purpose; none before the seed is known.</summary>
+    internal IReadOnlySet<Guid> WrongOnPurpose { get; }
+
     internal IReadOnlyDictionary<Guid, VerdictRecord> Verdicts { get; }
 
     internal GateInput InputOf(RoundRecord round) => new()
@@ -60,6 +65,12 @@ internal sealed class BatchView
 
     /// <summary>Routings of the current round, gold rows included.</summary>
     internal IEnumerable<RoutingRecord> AllRoutings => _routings[Current.Round];
+
+    private HashSet<Guid> DrawnWrong() =>
+        Plan.WrongSuggestionShare > 0 && Records.Seeds.FirstOrDefault(s => s.Round == Current.Round)?.Seed is { Length: 2 * KeyedDraw.SeedLength } seed && seed.All(char.IsAsciiHexDigitLower)
+            ? WrongSuggestions.Drawn(
+                new(Convert.FromHexString(seed)), AllRoutings, Records.Truths.DistinctBy(t => t.Pair).ToDictionary(t => t.Pair, t => t.Truth), Plan.WrongSuggestionShare)
+            : [];
 
     internal string ExternalId(Guid pair) => Pairs.TryGetValue(pair, out var record) ? record.ExternalId : "";
 

@@ -48,6 +48,8 @@ internal static class ImportEndpoints
             (await decide.Handle(new(projectId, body.Pairs, body.Code, body.TakeIn, body.Why ?? ""), ActorOf(http), stop)).ToHttp());
         project.MapPost("/imports", async (Guid projectId, [AsParameters] Wanted wanted, HttpContext http, ReceivePairs receive, CancellationToken stop) =>
             await Receive(projectId, wanted, http, receive, stop)).TakesFile();
+        project.MapPost("/made-pairs", async (Guid projectId, HttpContext http, TakeInMade take, CancellationToken stop) =>
+            (await take.Handle(new(projectId), ActorOf(http), stop)).ToHttp());
         project.MapGet("/imports/{importId:guid}/set-aside", async (Guid projectId, Guid importId, HttpContext http, ReadSetAside read, CancellationToken stop) =>
             (await read.Handle(new(projectId, importId), ActorOf(http), stop)).ToHttp(lines => Results.Stream(lines, "application/jsonl")));
     }

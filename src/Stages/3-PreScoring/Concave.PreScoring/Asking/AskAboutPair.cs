@@ -13,8 +13,6 @@ namespace Concave.PreScoring.Asking;
 /// </summary>
 internal sealed class AskAboutPair(ContentVault vault, KeepAnswers keep, TimeProvider clock)
 {
-    private const int MaxAttempts = 8;
-
     private sealed record Subject(PassContext Context, PairRecord Pair, IReadOnlyList<Sign> Signs);
 
     /// <param name="context">The turn.</param>
@@ -40,63 +38,17 @@ internal sealed class AskAboutPair(ContentVault vault, KeepAnswers keep, TimePro
             await keep.Handle(answer: null, await Opinion(subject, answers, stop), stop);
     }
 
-    // Null when the pair has to wait: the budget is at its end, the time is up, or the provider does not answer.
+    // Null when the pair has to wait.
     private async Task<JudgeAnswer?> Ask(Subject subject, NextQuestion next, CancellationToken late, CancellationToken stop)
     {
         var nonce = PairText.Nonce();
         var question = subject.Context.Prompt.Ask(subject.Pair, next.Question, nonce);
-        var answersBefore = subject.Context.Judge.Pace.Answers;
-        for (var attempt = 1; !subject.Context.IsOver; attempt++)
+        return await AskUntilAnswered.Handle(subject.Context, subject.Context.Judge, question, late, stop) switch
         {
-            var reply = await AskWithinBudget(subject.Context, question, late, stop);
-            if (reply is Said said)
-                return await Row(subject, next, nonce, said, stop);
-            if (reply is not Unanswered failed)
-                return null;
-            if (await After(subject, next, nonce, failed, attempt, answersBefore, stop) is var (goesOn, row) && !goesOn)
-                return row;
-        }
-
-        return null;
-    }
-
-    private async Task<(bool GoesOn, JudgeAnswer? Row)> After(Subject subject, NextQuestion next, string nonce, Unanswered failed, int attempt, int answersBefore, CancellationToken stop)
-    {
-        var context = subject.Context;
-        context.Failed(failed.Why);
-        switch (failed.Trouble)
-        {
-            case Trouble.TooLong:
-                return (false, await Row(subject, next, nonce, AnswerKind.NotTaken, failed.Why, stop));
-            case Trouble.Rejected when context.Kept > 0:
-                return (false, await Row(subject, next, nonce, AnswerKind.NotTaken, failed.Why, stop)); // others were taken: it is this pair
-            case Trouble.Rejected or Trouble.Barred:
-                context.Bar(failed.Why);
-                return (false, null);
-        }
-
-        if (attempt < MaxAttempts)
-            return (true, null);
-        if (failed.Trouble is Trouble.Busy or Trouble.Overloaded || context.Judge.Pace.Answers - answersBefore < MaxAttempts)
-        {
-            context.CountLeft();
-            return (false, null);
-        }
-
-        return (false, await Row(subject, next, nonce, AnswerKind.NoAnswer, failed.Why, stop)); // all others are answered meanwhile
-    }
-
-    private static async Task<Reply?> AskWithinBudget(PassContext context, JudgeQuestion question, CancellationToken late, CancellationToken stop)
-    {
-        try
-        {
-            return await context.Judge.Handle(question, context.Budget, late, stop);
-        }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
-        {
-            context.CountLeft();
-            return null;
-        }
+            null => null,
+            { Said: { } said } => await Row(subject, next, nonce, said, stop),
+            var without => await Row(subject, next, nonce, without.Kind, without.Why, stop),
+        };
     }
 
     private async Task<JudgeAnswer> Row(Subject subject, NextQuestion next, string nonce, Said said, CancellationToken stop) =>

@@ -75,10 +75,11 @@ internal sealed record PassStep
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>Whose turn it is to work on a pass: one process at a time, and after a crash another when the turn is over.</summary>
-internal sealed class PassTurn
+/// <summary>Whose turn it is to work on a pass, or on an order of responses: one process at a time, and after a crash another when the turn is over.</summary>
+internal sealed class AskingTurn
 {
-    public required Guid PassId { get; init; }
+    /// <summary>The pass or the order.</summary>
+    public required Guid WorkId { get; init; }
     public Guid? Holder { get; set; }
     public required DateTimeOffset Until { get; set; }
 
@@ -92,7 +93,7 @@ internal static class PassRows
     {
         internal DbSet<FirstPass> FirstPasses => db.Set<FirstPass>();
         internal DbSet<PassStep> PassSteps => db.Set<PassStep>();
-        internal DbSet<PassTurn> PassTurns => db.Set<PassTurn>();
+        internal DbSet<AskingTurn> AskingTurns => db.Set<AskingTurn>();
 
         /// <summary>Adds the step after <paramref name="last"/>; way and budget stay as they are unless others are given.</summary>
         internal PassStep NextStep(PassStep last, PassState state, string why, Guid by, TimeProvider clock, AskingWay? way = null, long? budget = null) => db.PassSteps.Add(new PassStep
@@ -113,7 +114,7 @@ internal static class PassRows
     }
 }
 
-internal sealed class PassMaps : IEntityTypeConfiguration<FirstPass>, IEntityTypeConfiguration<PassStep>, IEntityTypeConfiguration<PassTurn>
+internal sealed class PassMaps : IEntityTypeConfiguration<FirstPass>, IEntityTypeConfiguration<PassStep>, IEntityTypeConfiguration<AskingTurn>
 {
     public void Configure(EntityTypeBuilder<FirstPass> builder)
     {
@@ -132,9 +133,5 @@ internal sealed class PassMaps : IEntityTypeConfiguration<FirstPass>, IEntityTyp
         builder.HasOne<FirstPass>().WithMany().HasForeignKey(s => s.PassId).OnDelete(DeleteBehavior.Restrict);
     }
 
-    public void Configure(EntityTypeBuilder<PassTurn> builder)
-    {
-        builder.ToTable("first_pass_turns").HasKey(t => t.PassId);
-        builder.HasOne<FirstPass>().WithOne().HasForeignKey<PassTurn>(t => t.PassId).OnDelete(DeleteBehavior.Restrict);
-    }
+    public void Configure(EntityTypeBuilder<AskingTurn> builder) => builder.ToTable("asking_turns").HasKey(t => t.WorkId);
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Concave.PreScoring.Asking;
 
 /// <summary>
-/// The turn to work on a pass, kept by being renewed. A process that died, or stood still for too long, loses it; then
+/// The turn to work on a pass or an order, kept by being renewed. A process that died, or stood still for too long, loses it; then
 /// another may go on, and this one stops.
 /// </summary>
 internal sealed class HoldTurn : IAsyncDisposable
@@ -15,15 +15,15 @@ internal sealed class HoldTurn : IAsyncDisposable
 
     private readonly Store store;
     private readonly TimeProvider clock;
-    private readonly Guid pass;
+    private readonly Guid work;
     private readonly Guid holder;
     private readonly CancellationTokenSource over;
     private readonly CancellationTokenSource released = new();
     private readonly Task renewing;
 
-    private HoldTurn(Store store, TimeProvider clock, Guid pass, Guid holder, CancellationToken stop)
+    private HoldTurn(Store store, TimeProvider clock, Guid work, Guid holder, CancellationToken stop)
     {
-        (this.store, this.clock, this.pass, this.holder) = (store, clock, pass, holder);
+        (this.store, this.clock, this.work, this.holder) = (store, clock, work, holder);
         over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         renewing = Renew();
     }
@@ -35,16 +35,16 @@ internal sealed class HoldTurn : IAsyncDisposable
     internal string? Trouble { get; set; }
 
     /// <summary>Takes the turn; null when somebody else has it.</summary>
-    internal static async Task<HoldTurn?> Take(Store store, TimeProvider clock, Guid pass, CancellationToken stop)
+    internal static async Task<HoldTurn?> Take(Store store, TimeProvider clock, Guid work, CancellationToken stop)
     {
         var mine = clock.NewId();
         var taken = await store.Write<bool>(async db =>
         {
             var now = clock.GetUtcNow();
-            return await db.PassTurns.Where(t => t.PassId == pass && (t.Holder == null || t.Until < now))
+            return await db.AskingTurns.Where(t => t.WorkId == work && (t.Holder == null || t.Until < now))
                 .ExecuteUpdateAsync(set => set.SetProperty(t => t.Holder, mine).SetProperty(t => t.Until, now + Length), stop) == 1;
         }, stop);
-        return taken.Value ? new(store, clock, pass, mine, stop) : null;
+        return taken.Value ? new(store, clock, work, mine, stop) : null;
     }
 
     public async ValueTask DisposeAsync()
@@ -73,7 +73,7 @@ internal sealed class HoldTurn : IAsyncDisposable
 
     private async Task<bool> Set(Guid? holderAfter, DateTimeOffset until)
     {
-        var set = await store.Write<bool>(async db => await db.PassTurns.Where(t => t.PassId == pass && t.Holder == holder)
+        var set = await store.Write<bool>(async db => await db.AskingTurns.Where(t => t.WorkId == work && t.Holder == holder)
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.Holder, holderAfter).SetProperty(t => t.Until, until).SetProperty(t => t.Trouble, Trouble), CancellationToken.None) == 1, CancellationToken.None);
         return set.Value;
     }

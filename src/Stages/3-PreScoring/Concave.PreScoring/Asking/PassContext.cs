@@ -7,46 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Concave.PreScoring.Asking;
 
 /// <summary>Everything one turn of a pass works with.</summary>
-internal sealed class PassContext(FirstPass pass, PassStep step, AskJudge judge, JudgePrompt prompt, Budget budget) : IDisposable
+internal sealed class PassContext(FirstPass pass, PassStep step, AskJudge judge, JudgePrompt prompt, Budget budget) : TurnOfWork(budget), IDisposable
 {
-    private readonly Lock turn = new();
-
     internal FirstPass Pass => pass;
     internal PassStep Step => step;
     internal AskJudge Judge => judge;
     internal JudgePrompt Prompt => prompt;
-    internal Budget Budget => budget;
-
-    /// <summary>Answers kept in this turn.</summary>
-    internal int Kept { get; private set; }
-
-    /// <summary>Pairs left for another turn, because no answer came to them.</summary>
-    internal int Left { get; private set; }
-
-    /// <summary>Why nothing can be asked until a person does something; null while it can.</summary>
-    internal string? Barred { get; private set; }
-
-    /// <summary>What the provider failed with since it last answered; null when it answers.</summary>
-    internal string? Trouble { get; private set; }
-
-    /// <summary>True when no further pair is to be begun in this turn.</summary>
-    internal bool IsOver => Barred is not null || budget.IsTight;
-
-    internal void CountKept() => Note(() => (Kept, Trouble) = (Kept + 1, null));
-
-    internal void CountLeft() => Note(() => Left++);
-
-    internal void Bar(string why) => Note(() => Barred ??= why);
-
-    internal void Failed(string why) => Note(() => Trouble = why);
 
     public void Dispose() => judge.Dispose();
-
-    private void Note(Action change)
-    {
-        lock (turn)
-            change();
-    }
 }
 
 internal static class PassPairs

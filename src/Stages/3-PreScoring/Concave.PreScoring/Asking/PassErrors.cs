@@ -26,6 +26,9 @@ internal static class PassErrors
     internal static Problem JudgeChanged(string judge) => new(
         "judge-changed", ProblemKind.Refused, $"Judge '{judge}' has another model, prompt setting or rubric than when this pass began.", "Set it back in judges.json, or start a new pass: its opinions get a name of their own.");
 
+    internal static Problem SameFamily(string judge, string family, int pairs) => new(
+        "judge-of-same-family", ProblemKind.Refused, $"'{judge}' is of the family '{family}', and so is the model that made responses of {pairs} pairs: models favour their own.", "Choose a judge of another family; or let the plan allow it (same_family_judge) and have that approved.", "judge");
+
     internal static Problem BudgetSpent(string spent) => new(
         "budget-spent", ProblemKind.Refused, $"{spent} are spent already.", "Give the whole pass a larger budget.", "budget");
 

@@ -26,15 +26,15 @@ internal sealed class ReadAnswer(ContentVault vault, TimeProvider clock)
             Question = asked.Question,
             Try = asked.Try,
             Kind = read.Kind,
-            Fault = Cut(read.Fault, LongestFault),
+            Fault = Shorten.To(read.Fault, LongestFault),
             Choice = read.Choice,
             Confidence = read.Confidence,
             InjectionSuspected = read.InjectionSuspected,
             Content = await vault.CloseBytes(context.Pass.ProjectId, Encoding.UTF8.GetBytes(said.Text), stop),
             Nonce = nonce,
-            Model = Cut(said.Model, LongestId),
+            Model = Shorten.To(said.Model, LongestId),
             PromptVersion = context.Prompt.Version,
-            RequestId = Cut(said.RequestId, LongestId),
+            RequestId = Shorten.To(said.RequestId, LongestId),
             FreshTokens = said.Use.Fresh,
             CacheWrittenTokens = said.Use.CacheWritten,
             CacheReadTokens = said.Use.CacheRead,
@@ -50,7 +50,7 @@ internal sealed class ReadAnswer(ContentVault vault, TimeProvider clock)
     internal async Task<JudgeAnswer> Without(PassContext context, PairRecord pair, NextQuestion asked, string nonce, AnswerKind kind, string why, CancellationToken stop)
     {
         var nothing = await Handle(context, pair, asked, nonce, new("", Ending.CutOff, default, context.Judge.Judge.Model, "", TimeSpan.Zero), inBatch: false, stop);
-        return nothing with { Kind = kind, Fault = Cut(why, LongestFault) };
+        return nothing with { Kind = kind, Fault = Shorten.To(why, LongestFault) };
     }
 
     private sealed record Reading(AnswerKind Kind, string Fault, Choice? Choice = null, double? Confidence = null, bool InjectionSuspected = false);
@@ -79,7 +79,4 @@ internal sealed class ReadAnswer(ContentVault vault, TimeProvider clock)
             ? new(AnswerKind.Malformed, verdict.Problem.Code)
             : new(AnswerKind.Verdict, "", verdict.Value.Worse, Confidence: null, verdict.Value.InjectionSuspected);
     }
-
-    // A model's or a server's words: nothing but their length is sure.
-    private static string Cut(string text, int longest) => text.Replace('\0', ' ') is var clean && clean.Length > longest ? clean[..longest] : clean;
 }

@@ -107,15 +107,20 @@ internal sealed class AskJudge(JudgeSettings judge, Price price, Pace pace, ICha
 
     private static ChatMessage[] Messages(JudgeQuestion question) =>
     [
-        new(ChatRole.System, [new TextContent(question.System).WithCacheControl(Ttl.Ttl5m)]),
+        .. question.System.Length == 0 ? [] : new ChatMessage[] { new(ChatRole.System, [Opening(question)]) },
+        .. question.Before.Select(m => new ChatMessage(m.Role == "assistant" ? ChatRole.Assistant : ChatRole.User, m.Content)),
         new(ChatRole.User, question.User),
     ];
+
+    // What is the same in every question is worth a cache; a conversation's own beginning is not.
+    private static AIContent Opening(JudgeQuestion question) =>
+        question.Schema is null ? new TextContent(question.System) : new TextContent(question.System).WithCacheControl(Ttl.Ttl5m);
 
     private ChatOptions Options(JudgeQuestion question) => new()
     {
         MaxOutputTokens = judge.MaxOutputTokens,
         Temperature = judge.Temperature,
-        ResponseFormat = ChatResponseFormat.ForJsonSchema(question.Schema, "opinion"),
+        ResponseFormat = question.Schema is { } schema ? ChatResponseFormat.ForJsonSchema(schema, "opinion") : null,
         Reasoning = (judge.Effort ?? (judge.Protocol == JudgeProtocol.Anthropic ? JudgeEffort.Low : null)) switch
         {
             JudgeEffort.Low => new() { Effort = ReasoningEffort.Low },

@@ -59,6 +59,7 @@ public sealed partial class JudgeCatalog(HomeFolder home)
     {
         _ when !Plain().IsMatch(judge.Name) => JudgeErrors.Setting(judge.Name, "name", "up to 40 letters, digits and hyphens"),
         _ when !ModelId().IsMatch(judge.Model) => JudgeErrors.Setting(judge.Name, "model", "up to 70 letters, digits and . _ : / @ -"),
+        { Family: { } family } when !Plain().IsMatch(family) => JudgeErrors.Setting(judge.Name, "family", "up to 40 letters, digits and hyphens"),
         { BaseUrl: { } url } when !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") => JudgeErrors.Setting(judge.Name, "base_url", "an http or https address"),
         { Temperature: { } and not (>= 0 and <= 2) } or { Temperature: { }, Protocol: JudgeProtocol.Anthropic } => JudgeErrors.Setting(judge.Name, "temperature", "0 to 2, and only for the protocol openai"),
         { MaxOutputTokens: < 256 or > 64_000 } => JudgeErrors.Setting(judge.Name, "max_output_tokens", "256 to 64,000"),

@@ -33,6 +33,9 @@ public sealed record JudgeSettings
     /// <summary>The model's id at the provider.</summary>
     public required string Model { get; init; }
 
+    /// <summary>The family the model is of, such as <c>claude</c> or <c>llama</c>; null where its id tells.</summary>
+    public string? Family { get; init; }
+
     /// <summary>Where the server is; null for the provider's own.</summary>
     public string? BaseUrl { get; init; }
 
@@ -68,6 +71,9 @@ public sealed record JudgeSettings
 
     /// <summary>What to keep to before the server has said what it allows.</summary>
     public JudgeLimits Limits { get; init; } = new();
+
+    /// <summary>Its family, lower case.</summary>
+    internal string FamilyName => Family?.ToLowerInvariant() ?? FamilyRules.Of(Model);
 
     /// <summary>Stands beside every opinion: <c>anthropic:claude-sonnet-5-5/1a2b3c4d</c>, with the prompt's version.</summary>
     internal string ProviderOf(string promptVersion) => $"{(Protocol == JudgeProtocol.Anthropic ? "anthropic" : "openai")}:{Model}/{promptVersion[..8]}";

@@ -64,7 +64,7 @@ internal sealed class MessageBatches(AskJudge judge)
                     JudgeEffort.Medium => Effort.Medium,
                     _ => Effort.Low,
                 },
-                Format = new JsonOutputFormat { Schema = question.Schema.EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal) },
+                Format = new JsonOutputFormat { Schema = question.Schema!.Value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal) },
             },
         },
     };

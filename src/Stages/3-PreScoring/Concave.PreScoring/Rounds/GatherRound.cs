@@ -1,6 +1,7 @@
 using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
+using Concave.Data.Register;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.PreScoring.Asking;
@@ -35,6 +36,7 @@ internal sealed class GatherRound(ContentVault vault)
         var document = await vault.Open<GuidelinesDocument>(project, guidelines.Document, stop);
         IReadOnlyList<NamedCalibration> fitted =
             [.. (await FitCalibrations.Handle(db, project, chosen.Value, document.Plan, stop)).Select(f => f.Calibration).OfType<NamedCalibration>()];
+        var gold = await UnusedGold(db, project, pairs, stop);
         return new RoundMaterial
         {
             ProjectId = project,
@@ -46,7 +48,9 @@ internal sealed class GatherRound(ContentVault vault)
             Provider = chosen.Value,
             Calibrations = fitted,
             Opinions = await Opinions(db, project, chosen.Value, fitted, stop),
-            UnusedGold = await UnusedGold(db, project, pairs, stop),
+            UnusedGold = gold,
+            Truths = await db.VerifiedAnswers.Where(v => v.ProjectId == project).ToDictionaryAsync(v => v.PairId, v => v.Truth, stop),
+            Announced = await NoticeInForce.TellsOfWrongSuggestions(db, stop),
             Annotators = await Annotators(db, project, stop),
             RoundsBefore = roundsBefore,
         };

@@ -12,6 +12,7 @@ internal static class OpeningRules
         { Pairs.Count: 0 } => RoundErrors.NoPairs,
         { Plan.Recorded: null, RecordedSlots: not null } => RoundErrors.NotRecorded,
         { Plan.Recorded: not null } => RefuseRecorded(material),
+        { SeedsWrong: true, Announced: false } => RoundErrors.Unannounced,
         _ => RefuseGaps(material),
     };
 

@@ -15,6 +15,9 @@ internal sealed record PreparedRound
     public required byte[] SealedSeed { get; init; }
     public required RoundRecord Record { get; init; }
 
+    /// <summary>What is said for suggestions that are wrong on purpose, sealed, by pair.</summary>
+    public IReadOnlyDictionary<Guid, byte[]> Turned { get; init; } = new Dictionary<Guid, byte[]>();
+
     /// <summary>Digest of the gold pool; null when there is none.</summary>
     public string? GoldDigest { get; init; }
 }
@@ -39,6 +42,7 @@ internal sealed class PrepareRound(ContentVault vault, IRandomSeeds seeds, TimeP
             Draft = draft,
             SealedSeed = await vault.CloseBytes(material.ProjectId, seed, stop),
             Record = draft.Describe(round, batch, number, seed, RecordJson.Stamp(clock.GetUtcNow())),
+            Turned = await TurnedExplanation.Of(db, vault, draft, stop),
             GoldDigest = draft.Gold.Count == 0
                 ? null
                 : await new PairContents(vault).DigestOfGold(db, material.ProjectId, [.. draft.Gold.Select(g => g.Pair)], stop),

@@ -16,6 +16,9 @@ internal sealed record RoundDraft
     /// <summary>Routings of the gold pool, ordered by pair id.</summary>
     public required IReadOnlyList<RoutingRecord> Gold { get; init; }
 
+    /// <summary>Gold pairs on which the AI was right and the suggestion is now wrong on purpose [R5].</summary>
+    internal IReadOnlyList<Guid> Turned => [.. Gold.Where(g => g.SuggestionShown && Material.OpinionOn(g.Pair).Usable(Material.Plan) is { } own && Suggestions.ChoiceOf(g.Suggestion) != own).Select(g => g.Pair)];
+
     internal int SlotCount => Production.Sum(r => r.Slots);
 
     /// <summary>Routes every pair and draws the gold pool.</summary>
@@ -28,12 +31,13 @@ internal sealed record RoundDraft
         var production = RouteProduction(material, draw);
         var pool = Pool(material, draw, production.Sum(r => r.Slots), number);
         var withheld = draw.Sample(pool, material.Plan.SampleShare);
+        RoutingRecord[] gold = [.. pool.Select(g => RoutingRules.RouteGold(g, withheld.Contains(g), material.OpinionOn(g), material.Provider, material.Plan))];
         return new()
         {
             Material = material,
             Draw = draw,
             Production = production,
-            Gold = [.. pool.Select(g => RoutingRules.RouteGold(g, withheld.Contains(g), material.OpinionOn(g), material.Provider, material.Plan))],
+            Gold = material.SeedsWrong ? Seeded(gold, material, draw) : gold,
         };
     }
 
@@ -66,6 +70,13 @@ internal sealed record RoundDraft
             OrderKey = Draw.OrderKey(placed.First.Id, ordinal),
             State = SlotState.Open,
         };
+
+    // Where the AI was wrong by itself, its suggestion stays as it is.
+    private static RoutingRecord[] Seeded(RoutingRecord[] gold, RoundMaterial material, KeyedDraw draw)
+    {
+        var wrong = WrongSuggestions.Drawn(draw, gold, material.Truths, material.Plan.WrongSuggestionShare);
+        return [.. gold.Select(g => wrong.Contains(g.Pair) ? g with { Suggestion = WrongSuggestions.Wrong(material.Truths, g.Pair)! } : g)];
+    }
 
     private static RoutingRecord[] RouteProduction(RoundMaterial material, KeyedDraw draw)
     {

@@ -20,6 +20,9 @@ internal static class RoundErrors
     internal static readonly Problem Moved = new(
         "round-moved", ProblemKind.Conflict, "Another round of this project began at the same moment.", "Look at the board, and try again if there is still something to open.");
 
+    internal static readonly Problem Unannounced = new(
+        "wrong-suggestions-unannounced", ProblemKind.Refused, "The plan makes some suggestions wrong on purpose, and the notice that annotators agree to does not say so.", "Have the operator publish a notice that says it, or have a plan without such suggestions approved.", "plan.WrongSuggestionShare");
+
     internal static Problem RecordedShare(double share) => new(
         "recorded-sample", ProblemKind.Invalid, FormattableString.Invariant($"Every pair of recorded work is in the sample, and the approved plan draws {share} of them."), "Have a plan with a sample share of 1 approved.", "plan.SampleShare");
 

@@ -29,6 +29,12 @@ internal sealed record RoundMaterial
     /// <summary>Verified pairs of the batch's domains and languages that no round of the project has used.</summary>
     public required IReadOnlyList<MaterialPair> UnusedGold { get; init; }
 
+    /// <summary>The verified answers of that gold.</summary>
+    public IReadOnlyDictionary<Guid, Choice> Truths { get; init; } = new Dictionary<Guid, Choice>();
+
+    /// <summary>True when the notice in force, which nobody works without having agreed to, says that some suggestions are wrong on purpose.</summary>
+    public bool Announced { get; init; }
+
     /// <summary>Whoever is qualified for the project and not ended.</summary>
     public required IReadOnlyList<Skills> Annotators { get; init; }
 
@@ -37,6 +43,9 @@ internal sealed record RoundMaterial
 
     /// <summary>False when the approved plan says that there is no gold.</summary>
     internal bool HasGold => Plan.GoldShare > 0 && Plan.Recorded?.AbsentFields.Contains("gold", StringComparer.Ordinal) != true;
+
+    /// <summary>True when some suggestions on gold are to be wrong on purpose.</summary>
+    internal bool SeedsWrong => HasGold && Plan is { WrongSuggestionShare: > 0, Recorded: null, Suggestion: not SuggestionMode.Withheld };
 
     internal RoutedOpinion OpinionOn(Guid pair) => Opinions.TryGetValue(pair, out var opinion) ? opinion : RoutedOpinion.None;
 }

@@ -42,7 +42,7 @@ internal static class WriteRound
         await KeepCalibrations(db, draft.Material, clock, stop);
         await db.SaveChangesAsync(stop);
         var reasons = await Reasons(db, project, [.. draft.Production.Concat(draft.Gold).Where(r => r.SuggestionShown).Select(r => r.Provider).Distinct()], stop);
-        await db.InsertAll(draft.Production.Concat(draft.Gold).Select(r => Row(prepared.Id, r, r.SuggestionShown ? reasons.GetValueOrDefault((r.Pair, r.Provider)) : null)), stop);
+        await db.InsertAll(draft.Production.Concat(draft.Gold).Select(r => Row(prepared.Id, r, r.SuggestionShown ? prepared.Turned.GetValueOrDefault(r.Pair) ?? reasons.GetValueOrDefault((r.Pair, r.Provider)) : null)), stop);
         await db.InsertAll(draft.Slots(prepared.Id, clock), stop);
         return default(Done);
     }

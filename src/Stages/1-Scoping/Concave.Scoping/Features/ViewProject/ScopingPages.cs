@@ -45,6 +45,7 @@ internal static class ScopingPages
         pages.MapPost("/take-up", TakeUp);
         pages.MapPost("/audit-material", Agree);
         pages.MapPost("/from-audit", GoOn);
+        pages.MapPost("/made-pairs", TakeMade);
         pages.MapPost("/nda", Record).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         pages.MapPost("/imports", Import).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
     }
@@ -153,6 +154,15 @@ internal static class ScopingPages
         Guid projectId, IFormCollection form, HttpContext http, ReceivePairs receive, ViewProject view, ReadGuidelines read, CancellationToken stop)
     {
         var taken = await Take(projectId, form, http, receive, stop);
+        if (taken.Failed)
+            return await taken.Problem.Again(http, () => Show(projectId, http, view, read, stop));
+        return PageAnswers.Page<ImportReportPage, ImportReportView>(new(projectId, taken.Value));
+    }
+
+    private static async Task<IResult> TakeMade(
+        Guid projectId, IFormCollection form, HttpContext http, TakeInMade take, ViewProject view, ReadGuidelines read, CancellationToken stop)
+    {
+        var taken = await take.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop);
         if (taken.Failed)
             return await taken.Problem.Again(http, () => Show(projectId, http, view, read, stop));
         return PageAnswers.Page<ImportReportPage, ImportReportView>(new(projectId, taken.Value));

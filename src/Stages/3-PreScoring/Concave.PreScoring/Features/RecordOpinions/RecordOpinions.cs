@@ -3,6 +3,8 @@ using Concave.Data.Content;
 using Concave.Data.Writing;
 using Concave.Datasets.Reading;
 using Concave.Kernel;
+using Concave.PreScoring.Asking;
+using Concave.PreScoring.Judges;
 using Concave.PreScoring.Opinions;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +29,8 @@ public sealed partial class RecordOpinions(Store store, ContentVault vault, Time
             return Errors.ProviderName;
         if (!await Exists(request.ProjectId, stop))
             return Errors.ProjectUnknown;
+        if (await OfSameFamily(request.ProjectId, name, stop) is { } own)
+            return own;
         var readable = OpinionFile.Check(request.Path);
         return readable.Failed
             ? readable.Problem
@@ -38,6 +42,15 @@ public sealed partial class RecordOpinions(Store store, ContentVault vault, Time
     {
         var bare = given.StartsWith(RecordedPreScorer.Prefix, StringComparison.Ordinal) ? given[RecordedPreScorer.Prefix.Length..] : given;
         return Plain().IsMatch(bare) ? RecordedPreScorer.Prefix + bare : null;
+    }
+
+    // The name is all that is known of who gave them.
+    private async Task<Problem?> OfSameFamily(Guid project, string name, CancellationToken stop)
+    {
+        await using var db = store.Read();
+        var approved = await db.ApprovedGuidelines.Where(g => g.ProjectId == project).OrderByDescending(g => g.Version).Select(g => g.Document).FirstOrDefaultAsync(stop);
+        var plan = approved is null ? null : (await vault.Open<GuidelinesDocument>(project, approved, stop)).Plan;
+        return await FamilyCheck.Refuse(db, project, name, FamilyRules.Of(name[RecordedPreScorer.Prefix.Length..]), plan, stop);
     }
 
     private async Task<bool> Exists(Guid project, CancellationToken stop)

@@ -55,6 +55,8 @@ public sealed class RunFirstPass(Store store, ContentVault vault, JudgeCatalog j
         if (!await db.ToBeAsked(request.ProjectId).AnyAsync(stop))
             return PassErrors.NothingToAsk;
         var document = await vault.Open<GuidelinesDocument>(request.ProjectId, guidelines.Document, stop);
+        if (await FamilyCheck.Refuse(db, request.ProjectId, judge.Value.Name, judge.Value.FamilyName, document.Plan, stop) is { } own)
+            return own;
         return new Prepared(judge.Value, guidelines.Id, JudgePrompt.Of(document.Rubric, judge.Value).Version);
     }
 
@@ -97,7 +99,7 @@ public sealed class RunFirstPass(Store store, ContentVault vault, JudgeCatalog j
         };
         db.FirstPasses.Add(pass);
         db.PassSteps.Add(new() { PassId = pass.Id, Number = 1, State = PassState.Running, Way = request.Way, Budget = budget, Why = "It begins.", By = actor.Id, At = now });
-        db.PassTurns.Add(new() { PassId = pass.Id, Until = now });
+        db.AskingTurns.Add(new() { WorkId = pass.Id, Until = now });
         return pass;
     }
 }

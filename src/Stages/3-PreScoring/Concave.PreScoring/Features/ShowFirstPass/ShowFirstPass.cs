@@ -63,7 +63,7 @@ public sealed class ShowFirstPass(Store store, ContentVault vault, JudgeCatalog 
             Spent = spent.Cost,
             Budget = step.Budget,
             Forecast = ForecastRules.Of(await DonePairs(db, pass, stop), left, await GuessFor(db, pass, step.Way, stop)),
-            Trouble = await db.PassTurns.Where(t => t.PassId == pass.Id).Select(t => t.Trouble).SingleAsync(stop),
+            Trouble = await db.AskingTurns.Where(t => t.WorkId == pass.Id).Select(t => t.Trouble).SingleAsync(stop),
             SecondsLeft = step.State == PassState.Running ? await SecondsLeft(db, pass, left.Sum(l => l.Pairs), stop) : null,
             StartedAt = pass.StartedAt,
         };

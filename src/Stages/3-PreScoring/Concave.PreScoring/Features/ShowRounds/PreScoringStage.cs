@@ -1,5 +1,6 @@
 using Concave.Data.HandOffs;
 using Concave.Kernel;
+using Concave.PreScoring.Features.MakeResponses;
 using Concave.PreScoring.Features.ShowCalibration;
 using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.PreScoring.Features.WarnOfPlan;
@@ -16,14 +17,14 @@ using static Concave.Ui.Languages.Speech;
 namespace Concave.PreScoring.Features.ShowRounds;
 
 /// <summary>What the stage's page shows. First passes, judges and the batch to be opened are for leads; others get none.</summary>
-public sealed record RoundsView(Guid ProjectId, IReadOnlyList<RoundView> Rounds, IReadOnlyList<PassView> Passes, IReadOnlyList<JudgeView> Judges, IReadOnlyList<CalibrationView> Calibrations, FreeBatch? Free)
+public sealed record RoundsView(Guid ProjectId, IReadOnlyList<RoundView> Rounds, IReadOnlyList<PassView> Passes, IReadOnlyList<JudgeView> Judges, IReadOnlyList<CalibrationView> Calibrations, IReadOnlyList<OrderView> Orders, FreeBatch? Free)
 {
     /// <summary>Batches for which only another round leads on.</summary>
     internal IEnumerable<RoundView> Reopenable => Rounds.DistinctBy(r => r.BatchId).Where(r => r.BatchState is BatchState.Withheld or BatchState.Released);
 }
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes, WarnOfPlan.WarnOfPlan warn) : IStage
+internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes, ShowOrders orders, WarnOfPlan.WarnOfPlan warn) : IStage
 {
     public int Number => 3;
     public string Name => T("PreScoring");
@@ -34,6 +35,7 @@ internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes, 
     public void MapPages(RouteGroupBuilder pages)
     {
         FirstPassPages.Map(pages, Show);
+        OrderPages.Map(pages, Show);
         pages.MapGet("", (Guid projectId, HttpContext http, CancellationToken stop) => Show(projectId, http, stop));
         pages.MapPost("/batches", async (Guid projectId, IFormCollection form, HttpContext http, OpenBatch.OpenBatch open, CancellationToken stop) =>
             await (await open.Handle(new(projectId, Take: Taken(form), Provider: form.Text("provider") is { Length: > 0 } named ? named : null), ActorFromClaims.ActorOf(http), stop))
@@ -52,7 +54,8 @@ internal sealed class PreScoringStage(ShowRounds rounds, FirstPassPages passes, 
         if (all.Failed)
             return all.Problem;
         var free = actor.Has(Roles.Lead) ? (await warn.Handle(new(projectId), actor, stop)).Value : null;
-        return (await passes.Parts(projectId, actor, stop)).Then<RoundsView>(parts => new RoundsView(projectId, all.Value, parts.Passes, parts.Judges, parts.Calibrations, free));
+        var ordered = actor.Has(Roles.Lead) ? (await orders.Handle(new(projectId), actor, stop)).Value : null;
+        return (await passes.Parts(projectId, actor, stop)).Then<RoundsView>(parts => new RoundsView(projectId, all.Value, parts.Passes, parts.Judges, parts.Calibrations, ordered ?? [], free));
     }
 
     // What is no number is refused as too few.

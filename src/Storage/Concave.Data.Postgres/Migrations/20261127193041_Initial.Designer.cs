@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Concave.Data.Postgres.Migrations
 {
     [DbContext(typeof(ConcaveDb))]
-    [Migration("20261127192752_Initial")]
+    [Migration("20261127193041_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -875,51 +875,6 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
-            modelBuilder.Entity("Concave.Data.HandOffs.GoldRetirement", b =>
-                {
-                    b.Property<Guid>("PairId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("pair_id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("project_id");
-
-                    b.Property<Guid?>("RoundId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("round_id");
-
-                    b.HasKey("PairId")
-                        .HasName("pk_gold_retirements");
-
-                    b.HasIndex("ProjectId")
-                        .HasDatabaseName("ix_gold_retirements_project_id");
-
-                    b.HasIndex("RoundId")
-                        .HasDatabaseName("ix_gold_retirements_round_id");
-
-                    b.ToTable("gold_retirements");
-
-                    b.HasAnnotation("Concave:AppendOnly", true);
-                });
-
             modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1165,6 +1120,75 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_judgment_withdrawals_batch_id");
 
                     b.ToTable("judgment_withdrawals");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.MadePair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_hash");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("FamilyA")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("family_a");
+
+                    b.Property<string>("FamilyB")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("family_b");
+
+                    b.Property<string>("MadeA")
+                        .HasColumnType("text")
+                        .HasColumnName("made_a");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeB")
+                        .HasColumnType("text")
+                        .HasColumnName("made_b");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.HasKey("Id")
+                        .HasName("pk_made_pairs");
+
+                    b.HasIndex("ProjectId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_made_pairs_project_id_external_id");
+
+                    b.ToTable("made_pairs");
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -2831,6 +2855,10 @@ namespace Concave.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("published_by");
 
+                    b.Property<bool>("TellsOfWrongSuggestions")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tells_of_wrong_suggestions");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3903,6 +3931,31 @@ namespace Concave.Data.Postgres.Migrations
                         .HasAnnotation("Concave:AppendOnly:Unless", "EXISTS (SELECT 1 FROM erased_people WHERE person_id = (SELECT annotator_id FROM credentials WHERE id = OLD.credential_id))");
                 });
 
+            modelBuilder.Entity("Concave.PreScoring.Asking.AskingTurn", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_id");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("text")
+                        .HasColumnName("trouble");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("WorkId")
+                        .HasName("pk_asking_turns");
+
+                    b.ToTable("asking_turns", (string)null);
+                });
+
             modelBuilder.Entity("Concave.PreScoring.Asking.FirstPass", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4189,30 +4242,6 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
-            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
-                {
-                    b.Property<Guid>("PassId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("pass_id");
-
-                    b.Property<Guid?>("Holder")
-                        .HasColumnType("uuid")
-                        .HasColumnName("holder");
-
-                    b.Property<string>("Trouble")
-                        .HasColumnType("text")
-                        .HasColumnName("trouble");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("bigint")
-                        .HasColumnName("until");
-
-                    b.HasKey("PassId")
-                        .HasName("pk_first_pass_turns");
-
-                    b.ToTable("first_pass_turns", (string)null);
-                });
-
             modelBuilder.Entity("Concave.PreScoring.Calibrating.CalibrationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4258,6 +4287,301 @@ namespace Concave.Data.Postgres.Migrations
                         .HasDatabaseName("ix_calibrations_project_id_digest");
 
                     b.ToTable("calibrations", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.MadeAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("InputTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("OutputTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("PromptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prompt_id");
+
+                    b.Property<string>("RecipeVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("recipe_version");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Try")
+                        .HasColumnType("integer")
+                        .HasColumnName("try");
+
+                    b.HasKey("Id")
+                        .HasName("pk_made_answers");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_made_answers_order_id");
+
+                    b.HasIndex("PromptId", "Part", "Try")
+                        .IsUnique()
+                        .HasDatabaseName("ix_made_answers_prompt_id_part_try");
+
+                    b.ToTable("made_answers", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.OrderStep", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Budget")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("OrderId", "Number")
+                        .HasName("pk_response_order_steps");
+
+                    b.ToTable("response_order_steps", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.OrderedPrompt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("integer")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ordered_prompts");
+
+                    b.HasIndex("OrderId", "Row")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ordered_prompts_order_id_row");
+
+                    b.HasIndex("ProjectId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ordered_prompts_project_id_external_id");
+
+                    b.ToTable("ordered_prompts", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.PromptOutcome", b =>
+                {
+                    b.Property<Guid>("PromptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prompt_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("PromptId")
+                        .HasName("pk_prompt_outcomes");
+
+                    b.HasIndex("OrderId", "Code")
+                        .HasDatabaseName("ix_prompt_outcomes_order_id_code");
+
+                    b.ToTable("prompt_outcomes", (string)null);
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.ResponseOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FileDigest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_digest");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("NdaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nda_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Recipe")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipe");
+
+                    b.Property<string>("RecipeVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipe_version");
+
+                    b.Property<string>("SetAside")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("set_aside");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_response_orders");
+
+                    b.HasIndex("NdaId")
+                        .HasDatabaseName("ix_response_orders_nda_id");
+
+                    b.HasIndex("ProjectId", "FileDigest", "RecipeVersion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_response_orders_project_id_file_digest_recipe_version");
+
+                    b.ToTable("response_orders", (string)null);
 
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
@@ -5016,22 +5340,6 @@ namespace Concave.Data.Postgres.Migrations
                         .HasConstraintName("fk_feedback_signals_sealed_deliveries_delivery_id");
                 });
 
-            modelBuilder.Entity("Concave.Data.HandOffs.GoldRetirement", b =>
-                {
-                    b.HasOne("Concave.Data.HandOffs.Pair", null)
-                        .WithOne()
-                        .HasForeignKey("Concave.Data.HandOffs.GoldRetirement", "PairId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_gold_retirements_pairs_pair_id");
-
-                    b.HasOne("Concave.Data.HandOffs.Round", null)
-                        .WithMany()
-                        .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_gold_retirements_rounds_round_id");
-                });
-
             modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.Project", null)
@@ -5080,6 +5388,16 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_judgment_withdrawals_submitted_judgments_judgment_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.MadePair", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_made_pairs_projects_project_id");
                 });
 
             modelBuilder.Entity("Concave.Data.HandOffs.Pair", b =>
@@ -5738,16 +6056,6 @@ namespace Concave.Data.Postgres.Migrations
                         .HasConstraintName("fk_first_pass_steps_first_passes_pass_id");
                 });
 
-            modelBuilder.Entity("Concave.PreScoring.Asking.PassTurn", b =>
-                {
-                    b.HasOne("Concave.PreScoring.Asking.FirstPass", null)
-                        .WithOne()
-                        .HasForeignKey("Concave.PreScoring.Asking.PassTurn", "PassId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_first_pass_turns_first_passes_pass_id");
-                });
-
             modelBuilder.Entity("Concave.PreScoring.Calibrating.CalibrationRow", b =>
                 {
                     b.HasOne("Concave.Data.HandOffs.Project", null)
@@ -5756,6 +6064,56 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_calibrations_projects_project_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.MadeAnswer", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Making.OrderedPrompt", null)
+                        .WithMany()
+                        .HasForeignKey("PromptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_made_answers_ordered_prompts_prompt_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.OrderStep", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Making.ResponseOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_response_order_steps_response_orders_order_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.OrderedPrompt", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Making.ResponseOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ordered_prompts_response_orders_order_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.PromptOutcome", b =>
+                {
+                    b.HasOne("Concave.PreScoring.Making.OrderedPrompt", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.PreScoring.Making.PromptOutcome", "PromptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_prompt_outcomes_ordered_prompts_prompt_id");
+                });
+
+            modelBuilder.Entity("Concave.PreScoring.Making.ResponseOrder", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.SignedNda", null)
+                        .WithMany()
+                        .HasForeignKey("NdaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_response_orders_signed_ndas_nda_id");
                 });
 
             modelBuilder.Entity("Concave.PreScoring.Opinions.Opinion", b =>
