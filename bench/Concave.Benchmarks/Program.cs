@@ -34,8 +34,8 @@ switch (args)
     case ["operating", .. var rest]:
         OperatingBench.Run(Number(rest, 0, 1000));
         return 0;
-    case ["confidence", .. var rest]:
-        ConfidenceBench.Run(Number(rest, 0, 300));
+    case ["labels", .. var rest]:
+        LabelsBench.Run(Number(rest, 0, 300));
         return 0;
     case ["projects", .. var rest]:
         await ProjectsBench.Run(Number(rest, 0, 1000));

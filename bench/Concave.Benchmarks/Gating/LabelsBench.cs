@@ -7,7 +7,7 @@ using Concave.Kernel.Records;
 namespace Concave.Benchmarks.Gating;
 
 /// <summary>Whether the report's probability of a released label is the share of released labels that are right, on simulated batches whose truth is known.</summary>
-internal static class ConfidenceBench
+internal static class LabelsBench
 {
     private sealed record World(string Name, double Accuracy, double Spread, double Hard, double Adjudicator);
 
