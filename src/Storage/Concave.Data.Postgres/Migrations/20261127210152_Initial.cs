@@ -2058,6 +2058,35 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "gold_retirements",
+                columns: table => new
+                {
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gold_retirements", x => x.pair_id);
+                    table.ForeignKey(
+                        name: "fk_gold_retirements_pairs_pair_id",
+                        column: x => x.pair_id,
+                        principalTable: "pairs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_gold_retirements_rounds_round_id",
+                        column: x => x.round_id,
+                        principalTable: "rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "round_progress",
                 columns: table => new
                 {
@@ -2873,6 +2902,16 @@ namespace Concave.Data.Postgres.Migrations
                 column: "project_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_gold_retirements_project_id",
+                table: "gold_retirements",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gold_retirements_round_id",
+                table: "gold_retirements",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_guidelines_drafts_derived_from",
                 table: "guidelines_drafts",
                 column: "derived_from");
@@ -3499,6 +3538,9 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "follow_up_mails");
+
+            migrationBuilder.DropTable(
+                name: "gold_retirements");
 
             migrationBuilder.DropTable(
                 name: "guidelines_remarks");
