@@ -73,6 +73,7 @@ public sealed class FormAccessTests
         ["/projects/{projectId:guid}/quality/batches/{batchId:guid}/pauses"] = ("lead", 404),
         ["/projects/{projectId:guid}/quality/batches/{batchId:guid}/pauses/{pauseId:guid}/lift"] = ("lead", 404),
         ["/projects/{projectId:guid}/quality/batches/{batchId:guid}/root-causes"] = ("lead", 404),
+        ["/projects/{projectId:guid}/quality/gold/{pairId:guid}/retire"] = ("lead", 400),
         ["/projects/{projectId:guid}/quality/spot-checks"] = ("engineer", 404),
         ["/projects/{projectId:guid}/quality/spot-checks/{reviewId:guid}"] = ("engineer", 404),
         ["/projects/{projectId:guid}/quality/spot-checks/{reviewId:guid}/draft"] = ("engineer", 404),
@@ -88,6 +89,8 @@ public sealed class FormAccessTests
         ["/projects/{projectId:guid}/scoping/guidelines/{hash}"] = ("lead client", 404),
         ["/projects/{projectId:guid}/scoping/guidelines/{hash}/return"] = ("client", 404),
         ["/projects/{projectId:guid}/scoping/held"] = ("lead", 400),
+        ["/projects/{projectId:guid}/scoping/made-pairs"] = ("lead", 422),
+        ["/projects/{projectId:guid}/prescoring/response-orders/{orderId:guid}/stop"] = ("lead", 404),
         ["/projects/{projectId:guid}/scoping/nda"] = ("lead", 400),
         ["/projects/{projectId:guid}/scoping/take-up"] = ("lead", 422),
         ["/projects/{projectId:guid}/work/{judgmentId:guid}/dispute"] = ("annotator", 404),
@@ -95,7 +98,7 @@ public sealed class FormAccessTests
     };
 
     // A file or a whole form is read before anybody's role is looked at: an empty one is refused whoever sends it.
-    private static readonly string[] ReadFirst = ["/projects/{projectId:guid}/scoping/audit-material", "/projects/{projectId:guid}/scoping/imports", "/quotes"];
+    private static readonly string[] ReadFirst = ["/projects/{projectId:guid}/scoping/audit-material", "/projects/{projectId:guid}/scoping/imports", "/projects/{projectId:guid}/prescoring/response-orders", "/quotes"];
 
     private const string All = "lead client senior engineer annotator operator";
 

@@ -27,6 +27,7 @@ internal static class RecordedSentences
         Spoken("Fewer than {0} pairs: read the interval, not the point."),
         Spoken("No verified pair was judged."),
         Spoken("{0} of {1} hidden judgments of verified pairs were right."),
+        Spoken("{0} of retired pairs are left out; with them {1} of {2} would be right."),
         Spoken("No pair has two judgments."),
         Spoken("{0} of {1} pairs with two judgments were disputed; {2} of those have no resolution."),
         Spoken("The record has no adjudication. {0} pairs were disputed; a majority settles {1}, the rest are not released."),
