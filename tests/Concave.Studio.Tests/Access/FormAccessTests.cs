@@ -118,7 +118,7 @@ public sealed class FormAccessTests
                 using var answer = await browser.Submit("/account", form.Path(round.ProjectId));
                 var status = (int)answer.StatusCode;
                 var (allowed, told) = Forms.GetValueOrDefault(form.Pattern, ("", 0));
-                var right = ReadFirst.Contains(form.Pattern) ? status is 400 or 404 : allowed.Split(' ').Contains(role) ? status == told : status is 403 or 404;
+                var right = ReadFirst.Contains(form.Pattern) ? status is 400 or 403 or 404 : allowed.Split(' ').Contains(role) ? status == told : status is 403 or 404;
                 if (!right)
                     wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{form.Pattern} {role}: {status}"));
             }
