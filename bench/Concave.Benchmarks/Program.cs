@@ -7,6 +7,7 @@ using Concave.Benchmarks.Influence;
 using Concave.Benchmarks.Load;
 using Concave.Benchmarks.Operating;
 using Concave.Benchmarks.Pairs;
+using Concave.Benchmarks.Projects;
 using Concave.Benchmarks.Sealing;
 using Concave.Benchmarks.Statistics;
 
@@ -32,6 +33,12 @@ switch (args)
         return 0;
     case ["operating", .. var rest]:
         OperatingBench.Run(Number(rest, 0, 1000));
+        return 0;
+    case ["labels", .. var rest]:
+        LabelsBench.Run(Number(rest, 0, 300));
+        return 0;
+    case ["projects", .. var rest]:
+        await ProjectsBench.Run(Number(rest, 0, 1000));
         return 0;
     case ["pairs", .. var rest]:
         await PairsBench.Run(Number(rest, 0, 100_000));

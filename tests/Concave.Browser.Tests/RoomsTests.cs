@@ -22,7 +22,7 @@ public sealed class RoomsTests(Chromium chromium)
         string[] rooms =
         [
             "/queue", $"{project}/work", $"{project}/work/{judged}", $"{project}/disputes", $"{project}/pairs", $"{project}/pairs/{round.Pairs[0].Pair}", $"{project}/activity",
-            $"{project}/quality/batches/{round.BatchId}/agreement", $"{project}/quality/batches/{round.BatchId}/people", $"{project}/scoping/edit", $"{project}/matching",
+            $"{project}/quality/batches/{round.BatchId}/agreement", $"{project}/quality/batches/{round.BatchId}/people", $"{project}/quality/gold", $"{project}/scoping/edit", $"{project}/matching",
         ];
         foreach (var path in rooms)
         {

@@ -90,6 +90,81 @@ public sealed class SequentialTests
         Assert.True(monitor.WithHeadStart().AverageRunLength(.3) < monitor.AverageRunLength(.3) * .75);
     }
 
+    [Theory]
+    [InlineData(.12, .25)]
+    [InlineData(.2, 0)]
+    [InlineData(.05, .5)]
+    public void While_nothing_changes_the_statistic_is_the_number_of_observations_in_the_mean(double shift, double spread)
+    {
+        const int Items = 10;
+        double[] usual = [.08, .15];
+        var mean = 0.0;
+        for (var errors = 0; errors < 1 << Items; errors++)
+        {
+            var test = new ShiryaevRoberts(shift, spread);
+            for (var i = 0; i < Items; i++)
+                test = test.Observe((errors >> i & 1) == 1, usual[i % 2]);
+            mean += Chance(errors, spread, usual, Items) * Math.Exp(test.Score);
+        }
+
+        Assert.Equal(Items, mean, 9);
+    }
+
+    [Fact]
+    public void Errors_that_become_frequent_raise_the_statistic_and_their_beginning_is_named()
+    {
+        var test = new ShiryaevRoberts(.12, .25);
+        Assert.Equal(double.NegativeInfinity, test.Score);
+        for (var i = 0; i < 40; i++)
+            test = test.Observe(error: false, .1);
+        Assert.InRange(test.Score, 0, 3);
+
+        for (var i = 0; i < 6; i++)
+            test = test.Observe(error: true, .1);
+
+        Assert.InRange(test.Score, 5, 9);
+        Assert.Equal((46, 41), (test.Items, test.RisingSince));
+    }
+
+    [Fact]
+    public void Who_erred_from_the_beginning_seems_to_drift_less_when_people_may_differ()
+    {
+        Assert.True(Erring(.5) < Erring(0) - 1);
+
+        static double Erring(double spread) =>
+            Enumerable.Range(0, 60).Aggregate(new ShiryaevRoberts(.12, spread), (test, i) => test.Observe(i % 5 == 0, .1)).Score;
+    }
+
+    [Theory]
+    [InlineData(0, .2, .1)]
+    [InlineData(.3, .2, .1)]
+    [InlineData(.1, .6, .1)]
+    [InlineData(.1, .2, .6)]
+    [InlineData(.1, .2, 0)]
+    public void Rates_out_of_range_are_refused(double shift, double spread, double usual) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ShiryaevRoberts(shift, spread).Observe(true, usual));
+
+    // Of these errors, when nothing changes: over the seven rates the person may have.
+    private static double Chance(int errors, double spread, double[] usual, int items)
+    {
+        var (sum, all) = (0.0, 0.0);
+        for (var node = -3; node <= 3; node++)
+        {
+            var normal = node * 2 / 3.0;
+            var weight = Math.Exp(-normal * normal / 2);
+            all += weight;
+            for (var i = 0; i < items; i++)
+            {
+                var rate = 1 / (1 + Math.Exp(-Math.Log(usual[i % 2] / (1 - usual[i % 2])) - (normal * spread)));
+                weight *= (errors >> i & 1) == 1 ? rate : 1 - rate;
+            }
+
+            sum += weight;
+        }
+
+        return sum / all;
+    }
+
     private static Sprt Feed(Sprt test, int times, bool success)
     {
         for (var i = 0; i < times; i++)

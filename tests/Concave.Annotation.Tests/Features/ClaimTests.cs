@@ -173,6 +173,23 @@ public abstract class ClaimTests(TestDatabase database) : AnnotationBench(databa
     }
 
     [Fact]
+    public async Task Retired_gold_is_shown_to_nobody_and_its_places_stay_empty()
+    {
+        var round = await Round(new() { Pairs = 60, Gold = 20, Annotators = 2, Plan = QualityPlan.HouseStandard with { GoldShare = 0.2 } });
+        var order = round.Draw.GoldOrder(round.Annotators[0].Pseudonym, round.GoldPool);
+        foreach (var gone in new[] { order[0], order[1], order[3] })
+            await Write(new GoldRetirement { PairId = gone, Id = Bench.Clock.NewId(), ProjectId = round.ProjectId, RoundId = round.RoundId, By = Guid.Empty, At = Bench.Clock.GetUtcNow(), Content = [] });
+
+        await WorkOff(round, 0, 22);
+
+        await using var db = Bench.Store.Read();
+        var gold = await db.Assignments.Where(a => a.Reason == RouteReason.Gold).OrderBy(a => a.StreamPosition).ToListAsync();
+        Assert.Equal([order[2], order[4]], gold.Take(2).Select(a => a.PairId));
+        Assert.All(gold, a => Assert.Equal(round.Draw.GoldFor(a.Pseudonym, a.StreamPosition, round.Plan.GoldShare, round.GoldPool), a.PairId));
+        Assert.All(await db.Assignments.Where(a => a.Reason != RouteReason.Gold).ToListAsync(), a => Assert.Null(round.Draw.GoldFor(a.Pseudonym, a.StreamPosition, round.Plan.GoldShare, round.GoldPool)));
+    }
+
+    [Fact]
     public async Task Gold_does_not_come_when_nothing_else_is_left()
     {
         var round = await Round(new() { Pairs = 12, Gold = 20, Annotators = 2, Plan = QualityPlan.HouseStandard with { GoldShare = 0.5 } });

@@ -89,6 +89,7 @@ internal static class SealedBatch
             Withdrawn = [TakenBack(judgments[0])],
             Flags = [new(MadeBatch.Id(11, 1), judgments.First(j => j.Reason == RouteReason.Sample).Judgment, "fast", "3 s for 200 words", MadeBatch.Start.AddHours(1))],
             Resolutions = resolutions,
+            RetiredGold = [MadeBatch.Retired(judgments.First(j => j.Purpose == PairPurpose.Gold).Pair)],
             SpotChecks = [.. draw.SpotChecks(pairs, Plan.SpotCheckShare).Select(p => MadeBatch.Check(Array.IndexOf(pairs, p), confirmed: true))],
         };
         records = records with
@@ -185,6 +186,8 @@ internal static class SealedBatch
             yield return OfBatch(LedgerKinds.SpotCheck, check.SpotCheck, Digest.Of(check));
         foreach (var cause in records.RootCauses)
             yield return OfBatch(LedgerKinds.RootCause, cause.RootCause, Digest.Of(cause));
+        foreach (var gone in records.RetiredGold)
+            yield return OfBatch(LedgerKinds.GoldRetirement, gone.Retirement, Digest.Of(gone));
         yield return OfBatch(LedgerKinds.Verdict, records.Rounds[^1].Round, RecordDigests.Verdicts(records.Verdicts));
     }
 

@@ -6,8 +6,9 @@ using Concave.Kernel.Records;
 namespace Concave.Datasets.Tests.Planning;
 
 /// <summary>
-/// A simulated batch: annotators of one accuracy, wrong evenly, errors independent. Everything but agreement and gold is
-/// in order (calibrated, piloted, adjudicated, spot checked), so that these two gates decide.
+/// A simulated batch: annotators of one accuracy, or spread around it, wrong evenly, errors independent unless some pairs
+/// are hard for everybody. Everything but agreement and gold is in order (calibrated, piloted, adjudicated, spot checked),
+/// so that these two gates decide.
 /// </summary>
 internal sealed class SimulatedBatch(QualityPlan plan, int pairs, int gold, int people, double accuracy, double ties, int seed)
 {
@@ -15,7 +16,22 @@ internal sealed class SimulatedBatch(QualityPlan plan, int pairs, int gold, int 
     private readonly Random _random = new(seed);
     private readonly List<JudgmentRecord> _judgments = [];
     private readonly List<ResolutionRecord> _resolutions = [];
+    private readonly Dictionary<Guid, Choice> _truths = [];
     private int _next;
+
+    /// <summary>The least and the most skilled lie so far below and above the accuracy, the others evenly between.</summary>
+    internal double Spread { get; init; }
+
+    /// <summary>Share of production pairs on which everybody is only right as often as <see cref="HardAccuracy"/>.</summary>
+    internal double Hard { get; init; }
+
+    internal double HardAccuracy { get; init; } = 0.65;
+
+    /// <summary>Chance that an adjudication is right.</summary>
+    internal double Adjudicator { get; init; } = 1;
+
+    /// <summary>What is true of each pair, after <see cref="Material"/>.</summary>
+    internal IReadOnlyDictionary<Guid, Choice> Truths => _truths;
 
     /// <summary>The material of round 1, for the real gates.</summary>
     internal GateInput Material()
@@ -48,15 +64,17 @@ internal sealed class SimulatedBatch(QualityPlan plan, int pairs, int gold, int 
     private void Work(int pair, int times)
     {
         var (truth, first) = (Truth(), _random.Next(people));
+        var hard = Hard > 0 && _random.NextDouble() < Hard;
+        _truths[Id(1, pair)] = truth;
         var choices = Enumerable.Range(0, times).Select(slot => Judge(
-            Id(1, pair), truth, (first + (slot * (1 + (pair % (people - 1))))) % people, PairPurpose.Production, times > 1 ? RouteReason.Sample : RouteReason.Single)).ToList();
+            Id(1, pair), truth, (first + (slot * (1 + (pair % (people - 1))))) % people, PairPurpose.Production, times > 1 ? RouteReason.Sample : RouteReason.Single, hard)).ToList();
         if (choices.Distinct().Skip(1).Any())
-            _resolutions.Add(new() { Resolution = Id(6, pair), Batch = Id(9, 1), Round = 1, Pair = Id(1, pair), Kind = ResolutionKind.Adjudication, Choice = truth, Text = "simulated", By = "senior-1", Error = "", GuidelineGap = false, Escalated = false, At = Start });
+            _resolutions.Add(new() { Resolution = Id(6, pair), Batch = Id(9, 1), Round = 1, Pair = Id(1, pair), Kind = ResolutionKind.Adjudication, Choice = Adjudicated(truth), Text = "simulated", By = "senior-1", Error = "", GuidelineGap = false, Escalated = false, At = Start });
     }
 
-    private Choice Judge(Guid pair, Choice truth, int annotator, PairPurpose purpose, RouteReason reason)
+    private Choice Judge(Guid pair, Choice truth, int annotator, PairPurpose purpose, RouteReason reason, bool hard = false)
     {
-        var choice = _random.NextDouble() < accuracy ? truth : (Choice)(((int)truth + 1 + _random.Next(2)) % 3);
+        var choice = _random.NextDouble() < (hard ? HardAccuracy : Skill(annotator)) ? truth : (Choice)(((int)truth + 1 + _random.Next(2)) % 3);
         _judgments.Add(new()
         {
             Judgment = Id(5, _next),
@@ -85,6 +103,10 @@ internal sealed class SimulatedBatch(QualityPlan plan, int pairs, int gold, int 
         });
         return choice;
     }
+
+    private double Skill(int annotator) => accuracy + (Spread * ((2.0 * annotator / (people - 1)) - 1));
+
+    private Choice Adjudicated(Choice truth) => Adjudicator >= 1 || _random.NextDouble() < Adjudicator ? truth : truth == Choice.A ? Choice.B : Choice.A;
 
     private Choice Truth() => _random.NextDouble() switch
     {

@@ -114,6 +114,17 @@ internal static class MadeBatch
         At = Start.AddHours(2),
     };
 
+    internal static RetiredGoldRecord Retired(Guid pair, int round = 1) => new()
+    {
+        Retirement = new(14, 0, 0x7000, [.. pair.ToByteArray().TakeLast(8)]),
+        Batch = Batch,
+        Round = round,
+        Pair = pair,
+        Reason = "Both answers can be defended.",
+        By = "lead-1",
+        At = Start.AddHours(2),
+    };
+
     internal static SpotCheckRecord Check(int number, bool confirmed, string reason = "sample", int hour = 3) => new()
     {
         SpotCheck = Id(7, (number * 16) + hour),

@@ -84,6 +84,7 @@ internal sealed class RandomBatch
             Resolutions = resolutions,
             SpotChecks = checks,
             RootCauses = [.. Some(_rounds - 1, n => new RootCauseRecord { RootCause = MadeBatch.Id(13, n), Batch = MadeBatch.Batch, Round = 1, Cause = "rubric", Annotator = "ann-a", Note = "\u202Eturned\n", At = MadeBatch.Start })],
+            RetiredGold = [.. rounds[^1].Record.GoldPool.Where((_, n) => n % 4 == 1).Select(g => MadeBatch.Retired(g, _rounds))],
             Verdicts = VerdictRules.DecideAll(MadeBatch.Batch, _rounds, Some(_count, MadeBatch.PairId), _judgments, resolutions, checks, _plan),
             Annotators = [.. _people.Select(p => basis.Annotators[0] with { Annotator = p, Simulated = p == "ann-b" })],
             CalibrationAnswers = [.. _plan.Recorded is null ? _people.SelectMany(Calibration) : []],

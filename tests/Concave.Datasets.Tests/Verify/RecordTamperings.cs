@@ -73,7 +73,13 @@ internal static class RecordTamperings
         {
             RootCauses = [new() { RootCause = Added, Batch = Honest.Delivery.Batch, Round = 1, Cause = "none", Annotator = "ann-a", Note = "", At = Honest.Delivery.CreatedAt }],
         }), $"{Added:D}"),
+        new("a retirement removed", "ledger_rows", "data/evidence/retired_gold.jsonl", f => f.Write(Honest with { RetiredGold = [] }), $"{Honest.RetiredGold[0].Retirement:D}"),
+        new("gold that went badly retired afterwards", "ledger_rows", "data/evidence/retired_gold.jsonl", f => f.Write(Honest with { RetiredGold = [.. Honest.RetiredGold, Honest.RetiredGold[0] with { Retirement = Added, Pair = Kept }] }), $"{Added:D}"),
+        new("a pair that is no gold retired, ledger redone", "references", "data/evidence/retired_gold.jsonl", f => f.Rewrite(Honest with { RetiredGold = First(Honest.RetiredGold, r => r with { Pair = Honest.Pairs[0].Pair }) }), $"{Honest.RetiredGold[0].Retirement:D}"),
+        new("gold retired twice, ledger redone", "references", "data/evidence/retired_gold.jsonl", f => f.Rewrite(Honest with { RetiredGold = [.. Honest.RetiredGold, Honest.RetiredGold[0] with { Retirement = Added }] })),
     ];
+
+    private static Guid Kept => Honest.Rounds[0].GoldPool.First(g => g != Honest.RetiredGold[0].Pair);
 
     private static IEnumerable<Tampering> OfPairs =>
     [

@@ -18,6 +18,9 @@ public sealed class CollectRecordsTests
     {
         await using var bench = await DeliveryBench.Open(database);
         await bench.Another(DeliveryBench.Sample with { Seed = 2 });
+        RetiredGoldRecord gone = new() { Retirement = bench.Bench.Clock.NewId(), Batch = bench.Seeded.BatchId, Round = 1, Pair = bench.Seeded.Gold[0].Pair, Reason = "A sample reason.", By = "lead-1", At = RecordJson.Stamp(bench.Bench.Clock.GetUtcNow()) };
+        var content = await bench.Bench.Vault.Close(bench.Seeded.ProjectId, gone, default);
+        await bench.Write(db => Task.FromResult(db.GoldRetirements.Add(new() { PairId = gone.Pair, Id = gone.Retirement, ProjectId = bench.Seeded.ProjectId, RoundId = bench.Seeded.RoundId, By = bench.Lead.Id, At = gone.At, Content = content })));
         await bench.Bench.Get<SealLedger>().Handle(bench.Seeded.ProjectId, default);
 
         var records = (await Collect(bench)).Value!;
@@ -28,6 +31,7 @@ public sealed class CollectRecordsTests
         var rows = PreferenceProjection.Of(records);
         Assert.Equal(bench.Worked.Verdicts.Where(v => v.Released).Select(v => v.Pair).Order(), rows.Train.Concat(rows.Test).Select(r => r.Id).Order());
         Assert.Equal(bench.Seeded.Annotators.Select(a => a.Pseudonym).Order(StringComparer.Ordinal), records.Annotators.Select(a => a.Annotator).Order(StringComparer.Ordinal));
+        Assert.Equal(gone, Assert.Single(records.RetiredGold));
         Assert.True(records.Delivery.Simulated);
     }
 

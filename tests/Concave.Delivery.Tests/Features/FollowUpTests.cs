@@ -1,9 +1,11 @@
 using Concave.Data.Accounts;
+using Concave.Data.HandOffs;
 using Concave.Data.Jobs;
 using Concave.Data.Mail;
 using Concave.Delivery.FollowUp;
 using Concave.Delivery.Tests.Fixtures;
 using Concave.Kernel;
+using Concave.Kernel.Records;
 using Concave.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +49,44 @@ public abstract class FollowUpTests(TestDatabase database)
         await RunOn(bench, first.SealedAt.AddDays(30));
 
         Assert.Equal(1, (await Show(bench)).Asked);
+    }
+
+    [Fact]
+    public async Task Three_gaps_under_one_criterion_propose_a_change_with_how_they_were_settled_and_nothing_twice()
+    {
+        await using var bench = await DeliveryBench.Open(database);
+        var compile = bench.Bench.Get<CompileFindings>();
+        await Gap(bench, 0);
+        await Gap(bench, 1);
+        Assert.Null((await compile.Handle(new(bench.Seeded.ProjectId), bench.Lead, default)).Problem);
+        Assert.Empty((await Show(bench)).Proposals);
+
+        await Gap(bench, 2);
+        await Gap(bench, 3); // one of the next three
+        Assert.Null((await compile.Handle(new(bench.Seeded.ProjectId), bench.Lead, default)).Problem);
+        Assert.Null((await compile.Handle(new(bench.Seeded.ProjectId), bench.Lead, default)).Problem);
+
+        var change = Assert.Single((await Show(bench)).Proposals).Change;
+        Assert.Equal(ChangeKind.Clarification, change.Kind);
+        Assert.Contains(change.Criterion, bench.Seeded.Guidelines.Rubric.Criteria.Select(c => c.Key));
+        Assert.StartsWith("Where this did not say how to judge, it was settled so: (1) Sample case 0. (2) Sample case 1. (3) Sample case 2.", change.Text, StringComparison.Ordinal);
+        Assert.Equal(3, change.Evidence.Count);
+        Assert.All(change.Evidence, (line, n) => Assert.StartsWith($"Pair {bench.Seeded.Pairs[n].ExternalId}, round 1: ", line, StringComparison.Ordinal));
+    }
+
+    private static async Task Gap(DeliveryBench bench, int number)
+    {
+        var pair = bench.Seeded.Pairs[number].Pair;
+        ResolutionRecord record = new()
+        {
+            Resolution = bench.Bench.Clock.NewId(), Batch = bench.Seeded.BatchId, Round = 1, Pair = pair, Kind = ResolutionKind.Adjudication, Choice = Choice.A, Text = $"Sample case {number}.",
+            By = "senior-1", Error = "", GuidelineGap = true, Escalated = false, At = RecordJson.Stamp(bench.Bench.Clock.GetUtcNow()).AddSeconds(number),
+        };
+        var content = await bench.Bench.Vault.Close(bench.Seeded.ProjectId, record, default);
+        await bench.Write(db => Task.FromResult(db.QualityEntries.Add(new()
+        {
+            Id = record.Resolution, ProjectId = bench.Seeded.ProjectId, RoundId = bench.Seeded.RoundId, Kind = QualityEntryKind.Resolution, PairId = pair, By = bench.Lead.Id, At = record.At, Content = content,
+        })));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class Qualifying
 
     internal static async Task Add(ConcaveDb db, SeededRound round, TimeProvider clock)
     {
-        var before = (await db.ProvenAgreements.SingleAsync()).ProvenAt.AddHours(-1);
+        var before = (await db.ProvenAgreements.SingleAsync(p => p.GuidelinesId == round.GuidelinesId)).ProvenAt.AddHours(-1);
         foreach (var annotator in round.Annotators)
         {
             foreach (var (pair, i) in round.Pairs.Take(Pairs).Select((p, i) => (p.Pair, i)))

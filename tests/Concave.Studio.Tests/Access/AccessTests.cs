@@ -69,6 +69,7 @@ public sealed class AccessTests
         ["/projects/{projectId:guid}/annotation/tasks/{assignmentId:guid}/differences"] = ("annotator", 403),
         ["/projects/{projectId:guid}/quality"] = ("lead client senior engineer", 403),
         ["/projects/{projectId:guid}/quality/batches/{batchId:guid}/people"] = ("lead", 403),
+        ["/projects/{projectId:guid}/quality/gold"] = ("lead", 403),
         ["/projects/{projectId:guid}/work"] = ("annotator", 403),
         ["/projects/{projectId:guid}/work/{judgmentId:guid}"] = ("annotator", 403),
         ["/projects/{projectId:guid}/disputes"] = ("lead senior", 403),

@@ -121,6 +121,8 @@ public sealed class ApiAccessTests
         ["POST /api/quality/projects/{projectId:guid}/own-work/{judgmentId:guid}/dispute"] = ("annotator", 404, """{"text": "A sample reason of some length."}"""),
         ["GET /api/quality/projects/{projectId:guid}/disputes"] = ("lead senior", 200, ""),
         ["POST /api/quality/projects/{projectId:guid}/disputes/{disputeId:guid}/answer"] = ("senior", 404, """{"upheld": true, "text": "A sample reason of some length."}"""),
+        ["GET /api/quality/projects/{projectId:guid}/gold"] = ("lead", 200, ""),
+        ["POST /api/quality/projects/{projectId:guid}/gold/{pairId:guid}/retire"] = ("lead", 404, """{"reason": "A sample reason of some length."}"""),
         ["GET /api/quality/batches/{batchId:guid}/gold"] = ("lead", 404, ""),
         ["GET /api/quality/batches/{batchId:guid}/pauses"] = ("lead", 404, ""),
         ["POST /api/quality/batches/{batchId:guid}/pauses"] = ("lead", 404, ""),

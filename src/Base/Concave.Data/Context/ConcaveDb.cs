@@ -62,6 +62,7 @@ public sealed class ConcaveDb(DbContextOptions<ConcaveDb> options, IEnumerable<I
     public DbSet<QualityEntry> QualityEntries => Set<QualityEntry>();
     public DbSet<WorkPause> WorkPauses => Set<WorkPause>();
     public DbSet<PauseLift> PauseLifts => Set<PauseLift>();
+    public DbSet<GoldRetirement> GoldRetirements => Set<GoldRetirement>();
     public DbSet<BatchVerdict> BatchVerdicts => Set<BatchVerdict>();
     public DbSet<Verdict> Verdicts => Set<Verdict>();
 

@@ -33,6 +33,7 @@ internal static class BagFiles
     public static RecordFile<ResolutionRecord> Resolutions { get; } = Evidence("resolutions", d => d.Resolutions, (ResolutionRecord r) => Id(r.Resolution));
     public static RecordFile<SpotCheckRecord> SpotChecks { get; } = Evidence("spot_checks", d => d.SpotChecks, (SpotCheckRecord s) => Id(s.SpotCheck));
     public static RecordFile<RootCauseRecord> RootCauses { get; } = Evidence("root_causes", d => d.RootCauses, (RootCauseRecord r) => Id(r.RootCause));
+    public static RecordFile<RetiredGoldRecord> RetiredGold { get; } = Evidence("retired_gold", d => d.RetiredGold, (RetiredGoldRecord r) => Id(r.Retirement));
     public static RecordFile<VerdictRecord> Verdicts { get; } = Evidence("verdicts", d => d.Verdicts, (VerdictRecord v) => Id(v.Pair));
     public static RecordFile<AnnotatorRecord> Annotators { get; } = Evidence("annotators", d => d.Annotators, (AnnotatorRecord a) => a.Annotator);
 
@@ -54,7 +55,7 @@ internal static class BagFiles
     /// <summary>The files that hold records as they were made; the preference files are projected from them.</summary>
     public static IReadOnlyList<RecordFile> All { get; } =
     [
-        Judgments, Delivery, Import, Pairs, Truths, Rounds, Seeds, Routings, Withdrawn, Flags, Resolutions, SpotChecks, RootCauses,
+        Judgments, Delivery, Import, Pairs, Truths, Rounds, Seeds, Routings, Withdrawn, Flags, Resolutions, SpotChecks, RootCauses, RetiredGold,
         Verdicts, Annotators, Calibration, Pilot, Entries, Seals,
     ];
 

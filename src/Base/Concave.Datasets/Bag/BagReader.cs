@@ -44,6 +44,7 @@ public static class BagReader
             Resolutions = reader.Rows(BagFiles.Resolutions),
             SpotChecks = reader.Rows(BagFiles.SpotChecks),
             RootCauses = reader.Rows(BagFiles.RootCauses),
+            RetiredGold = reader.Rows(BagFiles.RetiredGold),
             Verdicts = reader.Rows(BagFiles.Verdicts),
             Annotators = reader.Rows(BagFiles.Annotators),
             CalibrationAnswers = reader.Rows(BagFiles.Calibration),

@@ -36,6 +36,9 @@ public sealed record DeliveryRecords
     public required IReadOnlyList<SpotCheckRecord> SpotChecks { get; init; }
     public required IReadOnlyList<RootCauseRecord> RootCauses { get; init; }
 
+    /// <summary>Gold pairs of these rounds that were retired before their round was decided.</summary>
+    public IReadOnlyList<RetiredGoldRecord> RetiredGold { get; init; } = [];
+
     /// <summary>One verdict for every production pair of the current round; none of earlier rounds.</summary>
     public required IReadOnlyList<VerdictRecord> Verdicts { get; init; }
 

@@ -439,6 +439,7 @@ RECORDS = {
     "spot_checks": ("spot_check", fields("spot_check:id batch:id round:whole pair:id reason:why confirmed:bool note:text by:text at:time",
                                          why=("sample", "escalated"))),
     "root_causes": ("root_cause", fields("root_cause:id batch:id round:whole cause:text annotator:text note:text at:time")),
+    "retired_gold": ("retirement", fields("retirement:id batch:id round:whole pair:id reason:text by:text at:time")),
     "verdicts": ("pair", fields("batch:id round:whole pair:id released:bool choice:choice basis:text evidence:ids", choice=CHOICE, ids=["id"])),
     "annotators": ("annotator", fields("annotator:text domains:texts languages:texts credentials:papers basis:basis simulated:bool", texts=["text"],
                                        papers=[fields("kind:text verified:bool")], basis=("calibration", "recorded"))),
@@ -647,6 +648,11 @@ def check_references(bag, fault):
             need(r["batch"] == batch and r["round"] in numbers and r["pair"] in production, name, r, "its batch, round or production pair is not here.")
     for r in rows["root_causes"]:
         need(r["batch"] == batch and r["round"] in numbers, "root_causes", r, "its batch or round is not here.")
+    retired, pools = set(), {(r["number"], p) for r in rows["rounds"] for p in r["gold_pool"]}
+    for r in rows["retired_gold"]:
+        need(r["batch"] == batch and (r["round"], r["pair"]) in pools and r["pair"] not in retired, "retired_gold", r,
+             "its batch is not this, its pair is not in the gold pool of its round, or is retired twice.")
+        retired.add(r["pair"])
     for v in rows["verdicts"]:
         need(v["batch"] == batch and v["round"] == len(rounds) and v["pair"] in production, "verdicts", v, "its batch, round or production pair is not here.")
     for p in sorted(gold - pooled):
@@ -831,11 +837,12 @@ def check_ledger_chain(bag, fault):
         fault(f"There are {len(entries)} entries; the seals cover {covered}.", PATHS["ledger_entries"])
 
 
-LOGGED = {"round": "rounds", "judgment": "annotations", "withdrawal": "withdrawn", "flag": "flags", "resolution": "resolutions", "spot_check": "spot_checks", "root_cause": "root_causes"}
+LOGGED = {"round": "rounds", "judgment": "annotations", "withdrawal": "withdrawn", "flag": "flags", "resolution": "resolutions", "spot_check": "spot_checks", "root_cause": "root_causes",
+          "gold_retirement": "retired_gold"}
 
 
 def subject_of(kind, row):
-    return row["judgment"]["judgment"] if kind == "withdrawal" else row[kind]
+    return row["judgment"]["judgment"] if kind == "withdrawal" else row[{"gold_retirement": "retirement"}.get(kind, kind)]
 
 
 def check_rows_of_ledger(bag, fault):
@@ -1461,7 +1468,10 @@ class Round:
             self.resolutions_of[x["pair"]].append(x)
         for j in first_judgments([j for j in self.judgments if j["purpose"] == "production"]):
             self.said[j["pair"]].append(j)
-        self.gold = first_judgments([j for j in self.judgments if j["purpose"] == "gold"])
+        self.all_gold = first_judgments([j for j in self.judgments if j["purpose"] == "gold"])
+        self.retired = sorted((g for g in bag.rows["retired_gold"] if g["round"] == self.number), key=lambda g: (g["at"], g["retirement"]))
+        gone = {g["pair"] for g in self.retired}
+        self.gold = [j for j in self.all_gold if j["pair"] not in gone]
         self.judging = sorted({j["annotator"] for j in self.judgments}, key=utf16)
         self.doubled = [p for p in self.pairs if len(self.said.get(p, ())) > 1]
         scope = first_judgments([j for j in self.judgments if j["purpose"] == "production" and j["reason"] in ("sample", "recorded")
@@ -1574,6 +1584,9 @@ def gold_gate(bag, r):
     if not r.gold:
         return gate("gold_accuracy", threshold, "No verified pair was judged.")
     note = f"{figure['hits']} of {figure['n']} hidden judgments of verified pairs were right."
+    whole = share_of(is_right(bag, j) for j in r.all_gold)
+    if whole["n"] > len(r.gold):
+        note += f" {whole['n'] - len(r.gold)} of retired pairs are left out; with them {whole['hits']} of {whole['n']} would be right."
     return gate("gold_accuracy", threshold, note, figure["share"], figure["share"] >= threshold, len(r.gold), figure["low95"], figure["high95"])
 
 
@@ -1722,7 +1735,13 @@ def report_gold(bag, r):
         people.append({"annotator": annotator, "accuracy": accuracy(judged), "kappa": cohen(columns, 1, 4), "state": gold_state(bag, accuracy(judged))})
     whole = accuracy(r.gold)
     tasks = rows_by(grouped(r.gold, lambda j: bag.pairs[j["pair"]]["task_type"]), accuracy, keep=lambda f: True)
-    return {"accuracy": whole, "state": gold_state(bag, whole), "by_annotator": people, "by_task_type": tasks}
+    retired = []
+    for g in r.retired:
+        one = accuracy([j for j in r.all_gold if j["pair"] == g["pair"]])
+        name = bag.pairs[g["pair"]]["external_id"] if g["pair"] in bag.pairs else ""
+        retired.append({"pair": g["pair"], "external_id": name, "judged": one["n"], "right": one["hits"], "reason": g["reason"], "by": g["by"], "at": g["at"]})
+    return {"accuracy": whole, "state": gold_state(bag, whole), "by_annotator": people, "by_task_type": tasks,
+            "with_retired": accuracy(r.all_gold), "retired": retired}
 
 
 def report_ai(bag, r):
@@ -1967,6 +1986,74 @@ def report_confidence(bag, r, gates, pooled_, gold):
     return {"score": 100 * product ** 0.1, "formula": FORMULA, "parts": parts, "absent": [p["part"] for p in parts if p["absent"]]}
 
 
+LABEL_FORMULA = ("Mean over released labels of P(label | judgments) = prior × Π confusion, divided by its sum over a, b and tie; prior and one table of confusions of the "
+                 "whole panel by Dawid and Skene, verified pairs known, 2 right labels and 0.1 of each wrong one added, 50 rounds; interval on the scale of ln(1 − P) with "
+                 "variance Σ P(1 − P)/N² + J, J the jackknife's variance of the mean over the pairs learnt from.")
+
+
+def learn_panel(items):
+    """Prior and confusion[truth][label] from {(known or None, labels): how many items}, the panel taken as one rater."""
+    three = range(3)
+    posterior = {item: [float(c == item[0]) if item[0] is not None else item[1].count(c) / len(item[1]) for c in three] for item in items}
+    for _ in range(50):
+        counts, prior = [[2.0 if c == x else 0.1 for x in three] for c in three], [1.0, 1.0, 1.0]
+        for item, times in items.items():
+            for c in three:
+                prior[c] += times * posterior[item][c]
+                for label in item[1]:
+                    counts[c][label] += times * posterior[item][c]
+        whole = sum(prior)
+        prior = [(prior[0] + prior[1]) / 2 / whole] * 2 + [prior[2] / whole]
+        confusion = [[x / sum(row) for x in row] for row in counts]
+        for item in items:
+            if item[0] is None:
+                posterior[item] = posterior_of(prior, confusion, item[1])
+    return prior, confusion
+
+
+def posterior_of(prior, confusion, labels):
+    scores = [prior[c] * math.prod(confusion[c][x] for x in labels) for c in range(3)]
+    return [s / sum(scores) for s in scores]
+
+
+def report_labels(bag, r):
+    """How probable the released labels are."""
+    labels, gold = defaultdict(list), defaultdict(list)
+    for p in r.pairs:
+        labels[p] += [NUMBER[j["choice"]] for j in r.said.get(p, ()) if j["choice"] != "cannot_judge"]
+    items = Counter((None, tuple(sorted(x))) for x in labels.values() if len(x) > 1)
+    for x in r.resolutions:
+        if x["kind"] != "majority" and x["choice"] != "cannot_judge" and x["pair"] in labels:
+            labels[x["pair"]].append(NUMBER[x["choice"]])
+    for j in r.gold:
+        if j["choice"] != "cannot_judge" and bag.truths.get(j["pair"], {}).get("truth", "cannot_judge") != "cannot_judge":
+            gold[j["pair"]].append(NUMBER[j["choice"]])
+    items += Counter((NUMBER[bag.truths[p]["truth"]], tuple(sorted(x))) for p, x in gold.items())
+    released = Counter((v["basis"], v["choice"], tuple(sorted(labels[v["pair"]]))) for v in bag.rows["verdicts"] if v["released"] and v["choice"] != "cannot_judge")
+    number, learnt = sum(released.values()), sum(items.values())
+    if not number or not learnt:
+        return {"probability": None, "low95": None, "high95": None, "labels": number, "items": 0, "accuracy": None, "by_basis": [], "formula": LABEL_FORMULA}
+
+    def mean_of(model, kinds):
+        return math.fsum(n * posterior_of(*model, kind[2])[NUMBER[kind[1]]] for kind, n in kinds.items()) / sum(kinds.values())
+
+    panel = learn_panel(items)
+    mean = mean_of(panel, released)
+    chances = [(n, posterior_of(*panel, kind[2])[NUMBER[kind[1]]]) for kind, n in released.items()]
+    variance = math.fsum(n * p * (1 - p) for n, p in chances) / number ** 2
+    if learnt > 1:
+        left = [(n, mean_of(learn_panel(items - Counter([item])), released)) for item, n in items.items()]
+        centre = math.fsum(n * m for n, m in left) / learnt
+        variance += (learnt - 1) / learnt * math.fsum(n * (m - centre) ** 2 for n, m in left)
+    spread = z(0.975) * math.sqrt(variance) / (1 - mean)
+    bases = []
+    for basis in sorted({kind[0] for kind in released}, key=utf16):
+        own = {kind: n for kind, n in released.items() if kind[0] == basis}
+        bases.append({"basis": basis, "labels": sum(own.values()), "probability": mean_of(panel, own)})
+    return {"probability": mean, "low95": max(0.0, 1 - (1 - mean) * math.exp(spread)), "high95": 1 - (1 - mean) * math.exp(-spread), "labels": number, "items": learnt,
+            "accuracy": sum(panel[0][c] * panel[1][c][c] for c in range(3)), "by_basis": bases, "formula": LABEL_FORMULA}
+
+
 def shortfall(g):
     return "" if g["value"] is None or g["value"] >= g["threshold"] else f"{three_places(g['value'])} where at least {three_places(g['threshold'])} is asked. "
 
@@ -1990,7 +2077,7 @@ def report(bag):
             "agreement": agreed, "gold": gold, "qualification": report_qualification(bag, r), "ai": report_ai(bag, r), "effects": report_effects(bag, r),
             "probe": report_probe(bag, r),
             "spot_checks": report_spot_checks(bag, r), **report_logs(bag, gates),
-            "quality_confidence": report_confidence(bag, r, gates, agreed["pooled"], gold["accuracy"])}
+            "quality_confidence": report_confidence(bag, r, gates, agreed["pooled"], gold["accuracy"]), "label_confidence": report_labels(bag, r)}
 
 
 def differences(expected, found, path="$"):

@@ -46,6 +46,9 @@ public static class LedgerKinds
     /// <summary>Subject: the root cause. Digest: of the <see cref="RootCauseRecord"/>.</summary>
     public const string RootCause = "root_cause";
 
+    /// <summary>Subject: the retirement. Digest: of the <see cref="RetiredGoldRecord"/>.</summary>
+    public const string GoldRetirement = "gold_retirement";
+
     /// <summary>Subject: the round. Digest: <see cref="RecordDigests.Verdicts"/> of the round, once it is decided.</summary>
     public const string Verdict = "verdict";
 

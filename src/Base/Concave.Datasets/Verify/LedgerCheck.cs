@@ -44,6 +44,7 @@ internal static class LedgerCheck
         .. ledger.Match(LedgerKinds.Resolution, records.Resolutions, r => r.Resolution, BagFiles.Resolutions.Path),
         .. ledger.Match(LedgerKinds.SpotCheck, records.SpotChecks, s => s.SpotCheck, BagFiles.SpotChecks.Path),
         .. ledger.Match(LedgerKinds.RootCause, records.RootCauses, r => r.RootCause, BagFiles.RootCauses.Path),
+        .. ledger.Match(LedgerKinds.GoldRetirement, records.RetiredGold, r => r.Retirement, BagFiles.RetiredGold.Path),
         .. ledger.Match(LedgerKinds.Round, records.Rounds, r => r.Round, BagFiles.Rounds.Path),
     ];
 

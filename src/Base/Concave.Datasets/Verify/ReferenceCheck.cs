@@ -88,6 +88,10 @@ internal static class ReferenceCheck
             yield return new($"Spot check {check.SpotCheck:D} is of another batch, round or pair.", BagFiles.SpotChecks.Path);
         foreach (var cause in records.RootCauses.Where(c => Strange(c.Batch, c.Round, pair: null)))
             yield return new($"Root cause {cause.RootCause:D} is of another batch or round.", BagFiles.RootCauses.Path);
+        var pools = records.Rounds.SelectMany(r => r.GoldPool.Select(g => (r.Number, g))).ToHashSet();
+        HashSet<Guid> retired = [];
+        foreach (var gone in records.RetiredGold.Where(r => r.Batch != records.Delivery.Batch || !pools.Contains((r.Round, r.Pair)) || !retired.Add(r.Pair)))
+            yield return new($"Retirement {gone.Retirement:D} is of another batch, of a pair that is not in its round's gold pool, or the second of its pair.", BagFiles.RetiredGold.Path);
     }
 
     private static IEnumerable<Fault> Verdicts(DeliveryRecords records)

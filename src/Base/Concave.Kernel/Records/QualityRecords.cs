@@ -61,6 +61,24 @@ public sealed record SpotCheckRecord
     public required DateTimeOffset At { get; init; }
 }
 
+/// <summary>A verified pair that no longer counts, because its answer does not hold [C4].</summary>
+public sealed record RetiredGoldRecord
+{
+    public required Guid Retirement { get; init; }
+
+    /// <summary>The batch in whose streams it stood; the empty id when it never did.</summary>
+    public required Guid Batch { get; init; }
+
+    /// <summary>The round whose pool it is in; 0 when none.</summary>
+    public required int Round { get; init; }
+    public required Guid Pair { get; init; }
+    public required string Reason { get; init; }
+
+    /// <summary>Pseudonym of the lead.</summary>
+    public required string By { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>Why a batch was withheld, in the words of who looked into it [Q5].</summary>
 public sealed record RootCauseRecord
 {

@@ -21,6 +21,9 @@ internal static class Endpoints
     /// <summary>Why paused work goes on.</summary>
     internal sealed record Lift(string? Reason = null);
 
+    /// <summary>Why a verified pair is retired.</summary>
+    internal sealed record Retirement(string? Reason = null);
+
     /// <summary>An objection.</summary>
     internal sealed record Objection(string? Text = null);
 
@@ -46,6 +49,10 @@ internal static class Endpoints
             (await pause.Handle(new(batchId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapPost("/projects/{projectId:guid}/pauses/{pauseId:guid}/lift", async (Guid projectId, Guid pauseId, Lift body, HttpContext http, LiftPause lift, CancellationToken stop) =>
             (await lift.Handle(new(projectId, pauseId, body.Reason ?? ""), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/projects/{projectId:guid}/gold", async (Guid projectId, HttpContext http, ListGold list, CancellationToken stop) =>
+            (await list.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapPost("/projects/{projectId:guid}/gold/{pairId:guid}/retire", async (Guid projectId, Guid pairId, Retirement body, HttpContext http, RetireGold retire, CancellationToken stop) =>
+            (await retire.Handle(new(projectId, pairId, body.Reason ?? ""), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         MapDisputes(stage);
         stage.MapPost("/projects/{projectId:guid}/adjudications/claim", (Guid projectId, HttpContext http, ClaimReview claim, CancellationToken stop) =>
             Claim(new(projectId, ReviewKind.Adjudication), http, claim, stop));

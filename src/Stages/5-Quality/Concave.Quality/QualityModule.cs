@@ -26,6 +26,7 @@ public static class QualityModule
             .AddSingleton<LogRootCause>().AddSingleton<BatchBoard>().AddSingleton<PerAnnotatorGold>().AddSingleton<WatchPeople>()
             .AddSingleton<ListRootCauses>().AddSingleton<ReviewPages>().AddSingleton<WatchAgreement>().AddSingleton<AgreementPages>().AddSingleton<PeoplePages>()
             .AddSingleton<ListOwnWork>().AddSingleton<ReadOwnJudgment>().AddSingleton<OpenDispute>().AddSingleton<AnswerDispute>().AddSingleton<ListDisputes>()
+            .AddSingleton<ListGold>().AddSingleton<RetireGold>().AddSingleton<GoldPages>()
             .AddSingleton<PauseWork>().AddSingleton<LiftPause>().AddSingleton<ListPauses>()
             .AddSingleton(new ProjectRoom("work", () => T("My work"), Roles.Annotator))
             .AddSingleton(new ProjectRoom("disputes", () => T("Disputes"), Roles.Senior | Roles.Lead))

@@ -872,6 +872,51 @@ namespace Concave.Data.Postgres.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.GoldRetirement", b =>
+                {
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("PairId")
+                        .HasName("pk_gold_retirements");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_gold_retirements_project_id");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_gold_retirements_round_id");
+
+                    b.ToTable("gold_retirements");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5335,6 +5380,22 @@ namespace Concave.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_feedback_signals_sealed_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.GoldRetirement", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Pair", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.HandOffs.GoldRetirement", "PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_retirements_pairs_pair_id");
+
+                    b.HasOne("Concave.Data.HandOffs.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_gold_retirements_rounds_round_id");
                 });
 
             modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>

@@ -867,6 +867,51 @@ namespace Concave.Data.Sqlite.Migrations
                     b.HasAnnotation("Concave:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Concave.Data.HandOffs.GoldRetirement", b =>
+                {
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pair_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("PairId")
+                        .HasName("pk_gold_retirements");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_gold_retirements_project_id");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_gold_retirements_round_id");
+
+                    b.ToTable("gold_retirements");
+
+                    b.HasAnnotation("Concave:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5328,6 +5373,22 @@ namespace Concave.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_feedback_signals_sealed_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Concave.Data.HandOffs.GoldRetirement", b =>
+                {
+                    b.HasOne("Concave.Data.HandOffs.Pair", null)
+                        .WithOne()
+                        .HasForeignKey("Concave.Data.HandOffs.GoldRetirement", "PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_retirements_pairs_pair_id");
+
+                    b.HasOne("Concave.Data.HandOffs.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_gold_retirements_rounds_round_id");
                 });
 
             modelBuilder.Entity("Concave.Data.HandOffs.GuidelinesProposal", b =>

@@ -30,14 +30,14 @@ internal static class Planted
     internal static List<(string Annotator, string Habit)> Found(int seed, Behaviour last) =>
         [.. AllHabits.Look(new SimulatedRound(seed, [.. Honest, last]).Panel(), QualityPlan.HouseStandard).Select(f => (f.Person.Annotator, f.Habit.Name))];
 
-    /// <summary>What drift says when 60 observations after somebody fell from 92 to 75 %.</summary>
+    /// <summary>What drift says of the work since somebody fell from 92 to 75 %, when it has been seen 60 times; null also for an alarm that was over before.</summary>
     internal static HabitFinding? Drifting(int seed)
     {
         var panel = new SimulatedRound(seed, [.. Honest, new Behaviour { ChangesAt = 200, Later = 0.75 }], each: 600).Panel();
         var own = panel.People[9];
         var seen = 0;
         var until = own.Acts.TakeWhile((a, i) => i < 200 || (seen += a.Right is null && a.WithPeers is null ? 0 : 1) < 60).ToList();
-        return new Drift(Drift.Limit).Look(own with { Acts = until }, panel);
+        return new Drift(Drift.Limit).Look(own with { Acts = until }, panel) is { } found && found.To > 200 ? found : null;
     }
 
     /// <summary>Who is paused in 500 judgments, looked at after every 50, when one falls from 92 to 65 % after 200.</summary>

@@ -17,7 +17,7 @@ internal static class ScopeRules
         ["api", "annotation", ..] => Scopes.Annotate,
         ["api", "matching", "calibration", ..] or ["api", "matching", "projects", _, "calibration" or "acceptance", ..] or ["api", "matching", "projects", _, "pilot" or "audit", "answers"] => Scopes.Annotate,
         ["api", "quality", "projects", _, "own-work", ..] => Scopes.Annotate,
-        ["api", "quality", .., "root-causes" or "pauses" or "lift"] => Scopes.Manage,
+        ["api", "quality", .., "root-causes" or "pauses" or "lift" or "retire"] => Scopes.Manage,
         ["api", "quality", ..] => Scopes.Review,
         ["api", "delivery", ..] => Scopes.Deliver,
         _ => Scopes.Manage,

@@ -43,7 +43,7 @@ internal static class CardCreation
             {
                 Shown.Words(g.Gate), Shown.Cut(g.Threshold), Shown.Cut(g.Value), Shown.Range(g.Low, g.High), Text.Of($"{g.N}"), Outcome(g.Outcome),
             }))}
-            Calibration asked {plan.CalibrationPairs} pairs, the pilot {plan.PilotPairs}; {Shown.Cut(plan.GoldShare)} of each stream was to be verified pairs. Quality confidence: {Shown.Cut(report.QualityConfidence.Score)} of 100 (formula in the report).
+            Calibration asked {plan.CalibrationPairs} pairs, the pilot {plan.PilotPairs}; {Shown.Cut(plan.GoldShare)} of each stream was to be verified pairs. Probability that a released label is what a fresh panel would choose: {Shown.Cut(report.LabelConfidence.Probability)} (95 % interval {Shown.Cut(report.LabelConfidence.Low95)} to {Shown.Cut(report.LabelConfidence.High95)}). Completeness of the checks: {Shown.Cut(report.QualityConfidence.Score)} of 100. Both formulas are in the report.
 
             #### Who are the annotators?
 

@@ -19,6 +19,8 @@ public sealed record GateInput
 
     /// <summary>Verified answers of the gold pairs.</summary>
     public required IReadOnlyList<TruthRecord> Truths { get; init; }
+    /// <summary>Gold that no longer counts.</summary>
+    public IReadOnlyList<RetiredGoldRecord> RetiredGold { get; init; } = [];
     public required IReadOnlyList<FlagRecord> Flags { get; init; }
     public required IReadOnlyList<ResolutionRecord> Resolutions { get; init; }
     public required IReadOnlyList<SpotCheckRecord> SpotChecks { get; init; }

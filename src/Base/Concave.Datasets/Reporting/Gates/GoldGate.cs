@@ -14,7 +14,15 @@ internal static class GoldGate
         return new(
             GateNames.GoldAccuracy, Gates.Outcome(figure.Share >= plan.GoldAccuracy), figure.Share, plan.GoldAccuracy,
             figure.Low95, figure.High95, figure.N,
-            Text.Of($"{figure.Hits} of {figure.N} hidden judgments of verified pairs were right."));
+            $"{Text.Of($"{figure.Hits} of {figure.N} hidden judgments of verified pairs were right.")}{LeftOut(work)}");
+    }
+
+    // Taking gold out moves the figure, so the one with it stands beside it.
+    private static string LeftOut(RoundWork work)
+    {
+        var all = Accuracy(work.AllGold, work.Input.Truths);
+        var out_ = all.N - work.Gold.Count;
+        return out_ == 0 ? "" : Text.Of($" {out_} of retired pairs are left out; with them {all.Hits} of {all.N} would be right.");
     }
 
     /// <summary>A judgment whose verified answer is missing counts as wrong: leaving a truth out must not help.</summary>

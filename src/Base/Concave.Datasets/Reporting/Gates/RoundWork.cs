@@ -12,7 +12,9 @@ internal sealed class RoundWork
         Routings = [.. input.Routings.Where(r => r.Reason != RouteReason.Gold)];
         Pairs = Routings.Select(r => r.Pair).ToHashSet();
         Said = FirstJudgments.ByPair(input.Judgments, input.Round, PairPurpose.Production);
-        Gold = FirstJudgments.Of(input.Judgments.Where(j => j.Round == input.Round && j.Purpose == PairPurpose.Gold));
+        AllGold = FirstJudgments.Of(input.Judgments.Where(j => j.Round == input.Round && j.Purpose == PairPurpose.Gold));
+        var retired = input.RetiredGold.Where(r => r.Round == input.Round).Select(r => r.Pair).ToHashSet();
+        Gold = [.. AllGold.Where(j => !retired.Contains(j.Pair))];
     }
 
     internal GateInput Input { get; }
@@ -27,7 +29,10 @@ internal sealed class RoundWork
     /// <summary>First production judgments by pair.</summary>
     internal ILookup<Guid, JudgmentRecord> Said { get; }
 
-    /// <summary>First gold judgments by annotator and pair.</summary>
+    /// <summary>First gold judgments by annotator and pair, those of retired pairs among them.</summary>
+    internal IReadOnlyList<JudgmentRecord> AllGold { get; }
+
+    /// <summary>Those that count: of pairs that were not retired.</summary>
     internal IReadOnlyList<JudgmentRecord> Gold { get; }
 
     /// <summary>Everybody with a production or gold judgment in the round, ordered.</summary>

@@ -24,7 +24,7 @@ public static class ReportPage
         <h2>{t["Gates"]}</h2>
         {GateTable.Of(report.Gates, t)}
         {Forest.Of("Gates on a scale from 0 to 1", GateRows(report, t), threshold: null, t)}
-        {PageConfidence.Of(report.QualityConfidence, t)}
+        {PageConfidence.Of(report.LabelConfidence, report.QualityConfidence, t)}
         {PageCounts.Of(report, t)}
         {PageAgreement.Of(report, t)}
         {PageGold.Of(report, t)}

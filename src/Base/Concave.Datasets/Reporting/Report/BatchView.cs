@@ -55,6 +55,7 @@ internal sealed class BatchView
         Routings = [.. _routings[round.Round]],
         Judgments = Records.Judgments,
         Truths = Records.Truths,
+        RetiredGold = Records.RetiredGold,
         Flags = Records.Flags,
         Resolutions = Records.Resolutions,
         SpotChecks = Records.SpotChecks,

@@ -36,6 +36,9 @@ public sealed record QaReport
     public required IReadOnlyList<DroppedRow> Dropped { get; init; }
     public required QualityConfidence QualityConfidence { get; init; }
 
+    /// <summary>How probable it is that a released label is what a fresh panel would choose.</summary>
+    public required LabelConfidence LabelConfidence { get; init; }
+
     /// <summary>Computes the whole report. Pure; the lists of <paramref name="records"/> may come in any order.</summary>
     public static QaReport From(DeliveryRecords records)
     {
@@ -58,6 +61,7 @@ public sealed record QaReport
             ResolutionLog = ResolutionLogRow.Of(batch),
             Dropped = DroppedRow.Of(batch),
             QualityConfidence = QualityConfidence.Of(gates, batch),
+            LabelConfidence = LabelConfidence.Of(batch),
         };
     }
 

@@ -32,6 +32,7 @@ public sealed record WorkSoFar(AgreementSection Agreement, GoldSection Gold, AiS
         Import = new() { Batch = round.Batch, Read = 0, Accepted = 0, SetAside = [], PairsDigest = "" },
         Pairs = pairs,
         Truths = input.Truths,
+        RetiredGold = input.RetiredGold,
         Rounds = [round],
         Seeds = [],
         Routings = [.. input.Routings.Select(r => new RoundRouting(round.Round, r))],

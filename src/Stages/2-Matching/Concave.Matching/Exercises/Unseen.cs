@@ -13,7 +13,7 @@ internal static class Unseen
     internal static async Task<IReadOnlyList<UnseenPair>> CalibrationPairs(
         this ConcaveDb db, Guid project, Guid annotator, bool ties, CancellationToken stop)
     {
-        var pairs = await db.Pairs.Where(p => p.ProjectId == project && p.Purpose == PairPurpose.Calibration)
+        var pairs = await db.Pairs.Where(p => p.ProjectId == project && p.Purpose == PairPurpose.Calibration && !db.GoldRetirements.Any(r => r.PairId == p.Id))
             .Join(db.VerifiedAnswers, p => p.Id, v => v.PairId, (p, v) => new UnseenPair(p.Id, p.ContentHash, p.Language, v.Truth))
             .ToListAsync(stop);
         var seen = await db.ContentSeenBy([annotator], stop);

@@ -65,7 +65,7 @@ internal sealed class GatherRound(ContentVault vault)
 
     /// <summary>Pairs of one purpose that no round of the project holds, in the order they were imported.</summary>
     internal static async Task<List<MaterialPair>> Unused(ConcaveDb db, Guid project, PairPurpose purpose, CancellationToken stop) =>
-        await db.Pairs.Where(p => p.ProjectId == project && p.Purpose == purpose && !db.RoutedPairs.Any(r => r.PairId == p.Id))
+        await db.Pairs.Where(p => p.ProjectId == project && p.Purpose == purpose && !db.RoutedPairs.Any(r => r.PairId == p.Id) && !db.GoldRetirements.Any(r => r.PairId == p.Id))
             .OrderBy(p => p.Id).Select(p => new MaterialPair(p.Id, new Subject(p.Domain, p.Language))).ToListAsync(stop);
 
     // Of any provider when none is named: its first opinion may come a moment later.

@@ -10,7 +10,8 @@ internal static class RoundPanel
     {
         var suggestions = (await reading.Routings()).Select(r => (r.Pair, Choice: Suggestions.ChoiceOf(r.Suggestion)))
             .Where(s => s.Choice is not null).ToDictionary(s => s.Pair, s => s.Choice!.Value);
-        var truths = (await reading.Truths()).ToDictionary(t => t.Pair, t => t.Truth);
+        var retired = (await reading.RetiredGold()).Select(r => r.Pair).ToHashSet();
+        var truths = (await reading.Truths()).Where(t => !retired.Contains(t.Pair)).ToDictionary(t => t.Pair, t => t.Truth);
         return PanelOf.Of(judgments, sizes, suggestions, truths);
     }
 }

@@ -96,6 +96,15 @@ internal sealed class RoundReading(ConcaveDb db, ContentVault vault, RoundGround
         return truths;
     }
 
+    /// <summary>Gold of the round that no longer counts.</summary>
+    internal async Task<List<RetiredGoldRecord>> RetiredGold()
+    {
+        List<RetiredGoldRecord> retired = [];
+        foreach (var content in await db.GoldRetirements.Where(r => r.RoundId == RoundId).OrderBy(r => r.Id).Select(r => r.Content).ToListAsync(stop))
+            retired.Add(await vault.Open<RetiredGoldRecord>(ground.ProjectId, content, stop));
+        return retired;
+    }
+
     /// <summary>Everything the gates look at.</summary>
     internal async Task<GateInput> Gates() => new()
     {
@@ -104,6 +113,7 @@ internal sealed class RoundReading(ConcaveDb db, ContentVault vault, RoundGround
         Routings = await Routings(),
         Judgments = await Judgments(),
         Truths = await Truths(),
+        RetiredGold = await RetiredGold(),
         Flags = await Entries<FlagRecord>(QualityEntryKind.Flag),
         Resolutions = await Entries<ResolutionRecord>(QualityEntryKind.Resolution),
         SpotChecks = await Entries<SpotCheckRecord>(QualityEntryKind.SpotCheck),

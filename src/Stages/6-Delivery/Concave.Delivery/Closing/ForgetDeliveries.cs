@@ -17,6 +17,7 @@ internal sealed class ForgetDeliveries : IForgetProject
         new("judgments", await db.SubmittedJudgments.IgnoreQueryFilters().CountAsync(j => j.ProjectId == projectId, stop), Forgetting.Unreadable),
         new("flags, resolutions, spot checks and root causes", await db.QualityEntries.CountAsync(e => e.ProjectId == projectId, stop), Forgetting.Unreadable),
         new("why work was paused and went on", await db.WorkPauses.CountAsync(p => p.ProjectId == projectId, stop) + await db.PauseLifts.CountAsync(l => l.ProjectId == projectId, stop), Forgetting.Unreadable),
+        new("reasons why verified pairs were retired", await db.GoldRetirements.CountAsync(r => r.ProjectId == projectId, stop), Forgetting.Unreadable),
         new("reasons why a qualification ended", await db.QualificationEnds.CountAsync(e => e.ProjectId == projectId, stop), Forgetting.Unreadable),
         new("answers after delivery", await db.FeedbackSignals.CountAsync(f => f.ProjectId == projectId, stop), Forgetting.Unreadable),
         new("proposed changes", await db.GuidelinesProposals.CountAsync(p => p.ProjectId == projectId, stop), Forgetting.Unreadable),

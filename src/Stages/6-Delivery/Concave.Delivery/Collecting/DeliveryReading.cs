@@ -81,6 +81,10 @@ internal sealed class DeliveryReading(ConcaveDb db, ContentVault vault, Delivery
     internal Task<List<T>> Entries<T>(QualityEntryKind kind) =>
         OpenAll<T>(db.QualityEntries.Where(e => rounds.Contains(e.RoundId) && e.Kind == kind && e.At <= Decided).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Content));
 
+    /// <summary>Gold of these rounds that was retired: all of it before its round was decided.</summary>
+    internal Task<List<RetiredGoldRecord>> RetiredGold() =>
+        OpenAll<RetiredGoldRecord>(db.GoldRetirements.Where(r => r.RoundId != null && rounds.Contains(r.RoundId.Value)).OrderBy(r => r.Id).Select(r => r.Content));
+
     /// <summary>Of the last round.</summary>
     internal async Task<List<VerdictRecord>> Verdicts() =>
         (await db.Verdicts.Where(v => v.RoundId == ground.RoundId).Select(v => v.Record).ToListAsync(stop)).ConvertAll(Parse<VerdictRecord>);

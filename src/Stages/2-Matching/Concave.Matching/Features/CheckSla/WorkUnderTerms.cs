@@ -22,7 +22,7 @@ internal static class WorkUnderTermsQuery
             {
                 j.AnnotatorId,
                 j.SubmittedAt,
-                Right = j.Purpose == PairPurpose.Gold ? db.VerifiedAnswers.Where(v => v.PairId == j.PairId).Select(v => (bool?)(v.Truth == j.Choice)).FirstOrDefault() : null,
+                Right = j.Purpose == PairPurpose.Gold && !db.GoldRetirements.Any(r => r.PairId == j.PairId) ? db.VerifiedAnswers.Where(v => v.PairId == j.PairId).Select(v => (bool?)(v.Truth == j.Choice)).FirstOrDefault() : null,
             })
             .ToListAsync(stop);
         var open = OpenTimes.Of(steps, now);

@@ -35,7 +35,7 @@ internal static class PastWorkQuery
     /// <summary>Results on every project but this one, by annotator.</summary>
     internal static async Task<IReadOnlyDictionary<Guid, PastWork>> PastWork(this ConcaveDb db, Guid exceptProject, CancellationToken stop)
     {
-        var gold = await db.SubmittedJudgments.Where(j => j.ProjectId != exceptProject && j.Purpose == PairPurpose.Gold)
+        var gold = await db.SubmittedJudgments.Where(j => j.ProjectId != exceptProject && j.Purpose == PairPurpose.Gold && !db.GoldRetirements.Any(r => r.PairId == j.PairId))
             .Join(db.VerifiedAnswers, j => j.PairId, v => v.PairId, (j, v) => new { j.AnnotatorId, Right = j.Choice == v.Truth ? 1 : 0 })
             .GroupBy(j => j.AnnotatorId)
             .Select(g => new { Annotator = g.Key, Right = g.Sum(j => j.Right), Count = g.Count() })

@@ -54,6 +54,8 @@ internal static class ClaimSql
 
     internal const string SuggestionShown = "SELECT suggestion_shown FROM routed_pairs WHERE round_id = @p0 AND pair_id = @p1";
 
+    internal const string Retired = "SELECT 1 FROM gold_retirements WHERE pair_id = @p0";
+
     internal const string Insert = """
         INSERT INTO assignments (id, project_id, batch_id, round_id, slot_id, pair_id, annotator_id, qualification_id, pseudonym, reason,
             stream_position, sides, suggestion_shown, claimed_at, lease_until, state, draft_revision)

@@ -23,13 +23,15 @@ internal sealed class SlotSearch(ConcaveDb db, TimeProvider clock, RoundSetup ro
         await LeaseReturn.TakeBack(db, round.RoundId, now, stop);
         var (position, cursor) = await Stream();
         var gold = round.GoldAt(claimant.Pseudonym, position);
-        while (gold is { } unreadable && !claimant.Reads(round.Gold[unreadable]))
+        while (gold is { } due && (!claimant.Reads(round.Gold[due]) || await IsRetired(due)))
             gold = round.GoldAt(claimant.Pseudonym, ++position); // the place stays empty: nobody else's pair may stand there
 
         return gold is { } pair
             ? await Gold(pair, position, cursor)
             : await Ordinary(position, cursor);
     }
+
+    private async Task<bool> IsRetired(Guid pair) => (await db.Rows(ClaimSql.Retired, _ => true, stop, pair)).Count > 0;
 
     private async Task<TaskClaimView?> Gold(Guid pair, int position, long cursor)
     {

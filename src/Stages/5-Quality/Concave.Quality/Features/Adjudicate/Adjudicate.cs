@@ -1,6 +1,7 @@
 using Concave.Data.Content;
 using Concave.Data.Context;
 using Concave.Data.HandOffs;
+using Concave.Data.Jobs;
 using Concave.Data.Ledger;
 using Concave.Data.Writing;
 using Concave.Datasets.Proof;
@@ -52,6 +53,9 @@ public sealed class Adjudicate(Store store, ContentVault vault, Pseudonyms pseud
         return prepared.Failed ? prepared.Problem : await store.Write(db => Record(db, prepared.Value, actor, stop), stop);
     }
 
+    // The delivery stage's job that looks for proposals.
+    private const string CompileFindingsJob = "compile-findings";
+
     private static Result<ReviewDoneView> Again(ReviewTask review, PairCase about, Request request, Actor actor)
     {
         var entry = about.Resolutions.Single(r => r.Resolution == review.EntryId);
@@ -98,6 +102,8 @@ public sealed class Adjudicate(Store store, ContentVault vault, Pseudonyms pseud
         var (review, record) = (found.Value, prepared.Record);
         db.QualityEntries.Add(Entries.Of(review, QualityEntryKind.Resolution, record.Resolution, actor.Id, record.At, prepared.Content));
         db.Enter(review.ProjectId, review.BatchId, LedgerKinds.Resolution, record.Resolution, record, clock);
+        if (record.GuidelineGap)
+            db.Enqueue(CompileFindingsJob, new { review.ProjectId }, clock); // several under one criterion propose a change of the guidelines
         var escalates = prepared.SpotCheck && !await db.ReviewTasks.AnyAsync(
             r => r.RoundId == review.RoundId && r.PairId == review.PairId && r.Kind == ReviewKind.SpotCheck && r.State != ReviewState.Done, stop);
         if (escalates)

@@ -15,7 +15,7 @@ namespace Concave.Quality;
 public sealed record BoardView(Guid ProjectId, IReadOnlyList<BatchRow> Batches);
 
 /// <summary>The stage on the project's page.</summary>
-internal sealed class QualityStage(BatchBoard board, PeoplePages people, ReviewPages reviews, AgreementPages agreement) : IStage
+internal sealed class QualityStage(BatchBoard board, PeoplePages people, ReviewPages reviews, AgreementPages agreement, GoldPages gold) : IStage
 {
     public int Number => 5;
     public string Name => T("Quality");
@@ -31,6 +31,7 @@ internal sealed class QualityStage(BatchBoard board, PeoplePages people, ReviewP
         people.Map(pages);
         reviews.Map(pages);
         agreement.Map(pages);
+        gold.Map(pages);
     }
 
     public async Task<StageLine?> Stand(Guid projectId, Actor actor, CancellationToken stop) =>

@@ -28,7 +28,7 @@ public sealed record BatchOutcomeView(
 /// </summary>
 public sealed class EvaluateBatch(Store store, ContentVault vault, TimeProvider clock)
 {
-    private sealed record Evaluation(int Judgments, GateDecision Decision, IReadOnlyList<GateRecord> Gates, IReadOnlyList<VerdictRecord> Verdicts);
+    private sealed record Evaluation(int Judgments, int RetiredGold, GateDecision Decision, IReadOnlyList<GateRecord> Gates, IReadOnlyList<VerdictRecord> Verdicts);
 
     /// <returns>The outcome; batch-unknown, batch-state or reviews-open when it is not time.</returns>
     public async Task<Result<BatchOutcomeView>> Handle(Guid batchId, CancellationToken stop)
@@ -56,7 +56,7 @@ public sealed class EvaluateBatch(Store store, ContentVault vault, TimeProvider 
         var gates = Gates.Evaluate(input);
         var verdicts = VerdictRules.DecideAll(
             ground.Batch.Id, ground.Round.Number, input.Routings.Select(r => r.Pair), input.Judgments, input.Resolutions, input.SpotChecks, ground.Plan);
-        return new(input.Judgments.Count, Gates.Decide(gates, ground.Plan), gates, verdicts);
+        return new(input.Judgments.Count, input.RetiredGold.Count, Gates.Decide(gates, ground.Plan), gates, verdicts);
     }
 
     private async Task<Result<BatchOutcomeView>> Record(ConcaveDb db, RoundGround ground, Evaluation evaluation, CancellationToken stop)
@@ -65,6 +65,9 @@ public sealed class EvaluateBatch(Store store, ContentVault vault, TimeProvider 
             return moved;
         if (await db.SubmittedJudgments.CountAsync(j => j.RoundId == ground.Round.Id, stop) != evaluation.Judgments)
             return Errors.ReviewsOpen; // a judgment came in between: it is screened and counted first
+        await Exclusive.Lock(db, RetireGold.LockName, ground.ProjectId, stop);
+        if (await db.GoldRetirements.CountAsync(r => r.RoundId == ground.Round.Id, stop) != evaluation.RetiredGold)
+            return Errors.ReviewsOpen; // gold was retired in between: the figures are taken anew
         var (released, reasons) = evaluation.Decision;
         db.BatchVerdicts.Add(new()
         {

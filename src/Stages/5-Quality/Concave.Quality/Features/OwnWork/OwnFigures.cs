@@ -41,6 +41,7 @@ internal static class OwnFigures
             Routings = await reading.Routings(),
             Judgments = said,
             Truths = await reading.Truths(),
+            RetiredGold = await reading.RetiredGold(),
             Flags = [],
             Resolutions = [],
             SpotChecks = [],

@@ -26,7 +26,7 @@ public sealed class PerAnnotatorGold(Store store, ContentVault vault)
         await using var db = store.Read();
         if (await RoundGround.Of(db, vault, request.BatchId, stop) is not { } ground)
             return Errors.BatchUnknown;
-        var judged = await db.SubmittedJudgments.Where(j => j.RoundId == ground.Round.Id && j.Purpose == PairPurpose.Gold)
+        var judged = await db.SubmittedJudgments.Where(j => j.RoundId == ground.Round.Id && j.Purpose == PairPurpose.Gold && !db.GoldRetirements.Any(r => r.PairId == j.PairId))
             .Join(db.VerifiedAnswers, j => j.PairId, v => v.PairId, (j, v) => new { j.AnnotatorId, j.QualificationId, Right = j.Choice == v.Truth })
             .ToListAsync(stop);
         var people = await db.QualifiedAnnotators.Where(q => q.ProjectId == ground.ProjectId)

@@ -60,10 +60,11 @@ public sealed class WatchAgreement(Store store, ContentVault vault)
 
     private static IReadOnlyList<GoldDay> GoldOf(GateInput input)
     {
+        var retired = input.RetiredGold.Select(r => r.Pair).ToHashSet();
         var truths = input.Truths.DistinctBy(t => t.Pair).ToDictionary(t => t.Pair, t => t.Truth);
         return
         [
-            .. input.Judgments.Where(j => j.Purpose == PairPurpose.Gold).GroupBy(DayOf, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .. input.Judgments.Where(j => j.Purpose == PairPurpose.Gold && !retired.Contains(j.Pair)).GroupBy(DayOf, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new GoldDay(g.Key, ShareFigure.Of(g.Count(j => truths.TryGetValue(j.Pair, out var truth) && truth == j.Choice), g.Count()))),
         ];
     }

@@ -1,4 +1,5 @@
 using Concave.Data.Content;
+using Concave.Data.Context;
 using Concave.Data.Writing;
 using Concave.Datasets.Reporting;
 using Concave.Kernel;
@@ -20,10 +21,11 @@ public sealed record StandingOut(string Habit, string Evidence, int Judgments);
 /// <param name="Gold">Verified pairs judged right, with Wilson's 95 % interval.</param>
 /// <param name="Peers">Pairs on which the independent colleagues chose the same, with its interval.</param>
 /// <param name="Left">Preferences for the response shown on the left; half is what a coin gives.</param>
+/// <param name="Pass">Whether the verified pairs of the whole project bear out that they passed calibration; null for recorded work.</param>
 /// <param name="SecondsMedian">Median focused seconds; null without times.</param>
 /// <param name="StandsOut">Empty when nothing does.</param>
 public sealed record PersonView(
-    Guid AnnotatorId, string Pseudonym, int Judgments, ShareFigure Gold, ShareFigure Peers, ShareFigure Left, double? SecondsMedian, IReadOnlyList<StandingOut> StandsOut);
+    Guid AnnotatorId, string Pseudonym, int Judgments, ShareFigure Gold, ShareFigure Peers, ShareFigure Left, LivePass? Pass, double? SecondsMedian, IReadOnlyList<StandingOut> StandsOut);
 
 /// <summary>
 /// Who works how in a round that is still open: the same checks that tier 1 makes when it is judged, in time to talk to
@@ -52,13 +54,25 @@ public sealed class WatchPeople(Store store, ContentVault vault)
         var found = AllHabits.Look(panel, ground.Plan).ToLookup(f => f.Person.Annotator, f => new StandingOut(f.Habit.Name, f.Finding.Evidence, f.Finding.Of(f.Person).Count()));
         var ids = await db.QualifiedAnnotators.Where(q => q.ProjectId == ground.ProjectId).Select(q => new { q.Pseudonym, q.AnnotatorId }).Distinct()
             .ToDictionaryAsync(q => q.Pseudonym, q => q.AnnotatorId, StringComparer.Ordinal, stop);
-        return panel.People.Select(p => View(ids[p.Annotator], p, [.. found[p.Annotator]]))
+        var live = await Live(db, ground.ProjectId, stop);
+        LivePass? PassOf(Guid id) => ground.Plan.Recorded is null ? LivePass.Of(ground.Plan, live[id]) : null;
+        return panel.People.Select(p => View(ids[p.Annotator], p, PassOf(ids[p.Annotator]), [.. found[p.Annotator]]))
             .OrderByDescending(p => p.StandsOut.Count).ThenBy(p => p.Pseudonym, StringComparer.Ordinal).ToArray();
     }
 
-    private static PersonView View(Guid id, PersonWork person, IReadOnlyList<StandingOut> standsOut) => new(
+    /// <summary>By person, whether each verified pair of the streams was judged right, in order, in all rounds of the project since they last qualified.</summary>
+    private static async Task<ILookup<Guid, bool>> Live(ConcaveDb db, Guid project, CancellationToken stop)
+    {
+        var judged = await db.SubmittedJudgments.Where(j => j.ProjectId == project && j.Purpose == PairPurpose.Gold && !db.GoldRetirements.Any(r => r.PairId == j.PairId))
+            .Join(db.QualifiedAnnotators, j => j.QualificationId, q => q.Id, (j, q) => new { j.Id, j.PairId, j.AnnotatorId, j.SubmittedAt, j.Choice, q.QualifiedAt })
+            .Join(db.VerifiedAnswers, j => j.PairId, v => v.PairId, (j, v) => new { j.Id, j.AnnotatorId, j.SubmittedAt, j.QualifiedAt, Right = j.Choice == v.Truth }).ToListAsync(stop);
+        var last = judged.GroupBy(j => j.AnnotatorId).ToDictionary(g => g.Key, g => g.Max(j => j.QualifiedAt));
+        return judged.Where(j => j.QualifiedAt == last[j.AnnotatorId]).OrderBy(j => j.SubmittedAt).ThenBy(j => j.Id).ToLookup(j => j.AnnotatorId, j => j.Right);
+    }
+
+    private static PersonView View(Guid id, PersonWork person, LivePass? pass, IReadOnlyList<StandingOut> standsOut) => new(
         id, person.Annotator, person.Acts.Count,
-        Share(Tally.Over(person.Acts, act => act.Right)), Share(Tally.Over(person.Acts, act => act.WithPeers)), Share(Tally.Over(person.Acts, act => act.TookLeft)),
+        Share(Tally.Over(person.Acts, act => act.Right)), Share(Tally.Over(person.Acts, act => act.WithPeers)), Share(Tally.Over(person.Acts, act => act.TookLeft)), pass,
         Median([.. person.Acts.Select(a => a.Judgment.ActiveMs).Where(ms => ms > 0)]), standsOut);
 
     private static ShareFigure Share(Tally tally) => ShareFigure.Of(tally.Hits, tally.Of);

@@ -49,6 +49,7 @@ public sealed class CollectRecords(Store store, ContentVault vault)
             Resolutions = await reading.Entries<ResolutionRecord>(QualityEntryKind.Resolution),
             SpotChecks = await reading.Entries<SpotCheckRecord>(QualityEntryKind.SpotCheck),
             RootCauses = await reading.Entries<RootCauseRecord>(QualityEntryKind.RootCause),
+            RetiredGold = await reading.RetiredGold(),
             Verdicts = await reading.Verdicts(),
             Annotators = annotators,
             CalibrationAnswers = await reading.Calibration(),

@@ -6,11 +6,12 @@ using Concave.Datasets.Reporting;
 using Concave.Delivery.Access;
 using Concave.Delivery.FollowUp;
 using Concave.Kernel;
+using Concave.Kernel.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Delivery;
 
-/// <summary>Looks through a project's deliveries and answers for what speaks for another version of the guidelines, and keeps what is new as proposals.</summary>
+/// <summary>Looks through a project's deliveries, answers and repeated guideline gaps for what speaks for another version of the guidelines, and keeps what is new as proposals.</summary>
 public sealed class CompileFindings(Store store, CollectRecords collect, ContentVault vault, TimeProvider clock)
 {
     public sealed record Request(Guid ProjectId);
@@ -31,6 +32,7 @@ public sealed class CompileFindings(Store store, CollectRecords collect, Content
         if ((await db.LastStepOf(projectId, stop))?.To == ProjectState.Destroyed)
             return default(Done);
         var found = await FromAnswers(db, projectId, stop);
+        found.AddRange(FindingRules.FromGaps(await Gaps(db, projectId, stop)));
         foreach (var batch in await db.SealedDeliveries.Where(d => d.ProjectId == projectId).Select(d => d.BatchId).Distinct().ToListAsync(stop))
         {
             var records = await collect.Handle(batch, stop);
@@ -50,6 +52,24 @@ public sealed class CompileFindings(Store store, CollectRecords collect, Content
         foreach (var content in await db.FeedbackSignals.Where(f => f.ProjectId == projectId).OrderBy(f => f.ReceivedAt).Select(f => f.Content).ToListAsync(stop))
             found.AddRange(FindingRules.FromAnswer(await vault.Open<FollowUpAnswer>(projectId, content, stop)));
         return found;
+    }
+
+    // Of every round, delivered or not: a gap is mended best while people still work.
+    private async Task<List<GuidelineGap>> Gaps(ConcaveDb db, Guid projectId, CancellationToken stop)
+    {
+        List<GuidelineGap> gaps = [];
+        foreach (var entry in await db.QualityEntries.Where(e => e.ProjectId == projectId && e.Kind == QualityEntryKind.Resolution).ToListAsync(stop))
+        {
+            var resolution = await vault.Open<ResolutionRecord>(projectId, entry.Content, stop);
+            if (!resolution.GuidelineGap)
+                continue;
+            List<JudgmentRecord> judgments = [];
+            foreach (var content in await db.SubmittedJudgments.Where(j => j.RoundId == entry.RoundId && j.PairId == resolution.Pair).OrderBy(j => j.SubmittedAt).ThenBy(j => j.Id).Select(j => j.Content).ToListAsync(stop))
+                judgments.Add(await vault.Open<JudgmentRecord>(projectId, content, stop));
+            gaps.Add(new(resolution, await db.Pairs.Where(p => p.Id == resolution.Pair).Select(p => p.ExternalId).SingleAsync(stop), judgments));
+        }
+
+        return gaps;
     }
 
     private static async Task<Result<Done>> KeepNew(ConcaveDb db, Guid projectId, List<GuidelinesProposal> rows, CancellationToken stop)

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Concave.Data.Postgres.Migrations
+namespace Concave.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,15 +15,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "annotator_profiles",
                 columns: table => new
                 {
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    display_name = table.Column<string>(type: "text", nullable: false),
-                    domains = table.Column<string>(type: "text", nullable: false),
-                    languages = table.Column<string>(type: "text", nullable: false),
-                    hours_per_week = table.Column<int>(type: "integer", nullable: false),
-                    simulated = table.Column<bool>(type: "boolean", nullable: false),
-                    registered_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    registered_at = table.Column<long>(type: "bigint", nullable: false)
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    domains = table.Column<string>(type: "TEXT", nullable: false),
+                    languages = table.Column<string>(type: "TEXT", nullable: false),
+                    hours_per_week = table.Column<int>(type: "INTEGER", nullable: false),
+                    simulated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    registered_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    registered_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -35,10 +34,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "annotator_streams",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    next_position = table.Column<int>(type: "integer", nullable: false),
-                    ring_cursor = table.Column<long>(type: "bigint", nullable: false)
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    next_position = table.Column<int>(type: "INTEGER", nullable: false),
+                    ring_cursor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,10 +48,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "asking_turns",
                 columns: table => new
                 {
-                    work_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    holder = table.Column<Guid>(type: "uuid", nullable: true),
-                    until = table.Column<long>(type: "bigint", nullable: false),
-                    trouble = table.Column<string>(type: "text", nullable: true)
+                    work_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    holder = table.Column<Guid>(type: "TEXT", nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    trouble = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -63,12 +62,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "backups",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    how = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    with_keys = table.Column<bool>(type: "boolean", nullable: false),
-                    bytes = table.Column<long>(type: "bigint", nullable: true),
-                    by = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    how = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    with_keys = table.Column<bool>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -79,11 +78,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "breaches",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    what = table.Column<string>(type: "text", nullable: false),
-                    noticed_at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    what = table.Column<string>(type: "TEXT", nullable: false),
+                    noticed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -94,8 +93,8 @@ namespace Concave.Data.Postgres.Migrations
                 name: "chosen_keys",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    keys = table.Column<string>(type: "text", nullable: false)
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    keys = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -106,9 +105,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "clients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,13 +118,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "credentials",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    issuer = table.Column<string>(type: "text", nullable: false),
-                    domain = table.Column<string>(type: "text", nullable: false),
-                    added_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    domain = table.Column<string>(type: "TEXT", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,12 +135,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "data_requests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -153,10 +152,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "erasure_days",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    on_request = table.Column<bool>(type: "boolean", nullable: false),
-                    set_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false)
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on_request = table.Column<bool>(type: "INTEGER", nullable: false),
+                    set_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -168,16 +167,16 @@ namespace Concave.Data.Postgres.Migrations
                 name: "jobs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    payload = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    run_at = table.Column<long>(type: "bigint", nullable: false),
-                    lease_until = table.Column<long>(type: "bigint", nullable: true),
-                    lease_token = table.Column<Guid>(type: "uuid", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: true),
-                    finished_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    run_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_token = table.Column<Guid>(type: "TEXT", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -188,15 +187,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ledger_seals",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    day = table.Column<string>(type: "text", nullable: false),
-                    first_index = table.Column<long>(type: "bigint", nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    root = table.Column<string>(type: "text", nullable: false),
-                    previous = table.Column<string>(type: "text", nullable: false),
-                    chain = table.Column<string>(type: "text", nullable: false),
-                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<string>(type: "TEXT", nullable: false),
+                    first_index = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    root = table.Column<string>(type: "TEXT", nullable: false),
+                    previous = table.Column<string>(type: "TEXT", nullable: false),
+                    chain = table.Column<string>(type: "TEXT", nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,13 +206,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "privacy_notices",
                 columns: table => new
                 {
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    tells_of_wrong_suggestions = table.Column<bool>(type: "boolean", nullable: false),
-                    digest = table.Column<string>(type: "text", nullable: false),
-                    published_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    published_at = table.Column<long>(type: "bigint", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    tells_of_wrong_suggestions = table.Column<bool>(type: "INTEGER", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", nullable: false),
+                    published_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,11 +223,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "published_keys",
                 columns: table => new
                 {
-                    key_id = table.Column<string>(type: "text", nullable: false),
-                    public_pem = table.Column<string>(type: "text", nullable: false),
-                    since = table.Column<long>(type: "bigint", nullable: false),
-                    endorsed_by = table.Column<string>(type: "text", nullable: true),
-                    endorsement = table.Column<string>(type: "text", nullable: true)
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    public_pem = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    endorsed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    endorsement = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -239,14 +238,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "quotes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    document = table.Column<string>(type: "text", nullable: false),
-                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -257,27 +256,27 @@ namespace Concave.Data.Postgres.Migrations
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    client_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    simulated = table.Column<bool>(type: "boolean", nullable: false),
-                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    disabled_at = table.Column<long>(type: "bigint", nullable: true),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    simulated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -288,10 +287,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "breach_steps",
                 columns: table => new
                 {
-                    breach_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    duty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    breach_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    duty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,12 +307,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "client_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    public_pem = table.Column<string>(type: "text", nullable: false),
-                    fingerprint = table.Column<string>(type: "text", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    public_pem = table.Column<string>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -330,11 +329,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "projects",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    simulated = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    simulated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -351,10 +350,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "verified_credentials",
                 columns: table => new
                 {
-                    credential_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    evidence = table.Column<string>(type: "text", nullable: false),
-                    verified_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    verified_at = table.Column<long>(type: "bigint", nullable: false)
+                    credential_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    verified_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    verified_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -371,10 +370,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "data_request_answers",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -391,9 +390,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "erased_people",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -411,13 +410,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "consents",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    notice = table.Column<int>(type: "integer", nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    notice_digest = table.Column<string>(type: "text", nullable: false),
-                    given = table.Column<bool>(type: "boolean", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    notice = table.Column<int>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    notice_digest = table.Column<string>(type: "TEXT", nullable: false),
+                    given = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -434,11 +433,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "key_ends",
                 columns: table => new
                 {
-                    key_id = table.Column<string>(type: "text", nullable: false),
-                    compromised = table.Column<bool>(type: "boolean", nullable: false),
-                    why = table.Column<string>(type: "text", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    compromised = table.Column<bool>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -455,15 +454,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "access_tokens",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    scopes = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_used_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scopes = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -480,12 +479,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "account_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -502,11 +501,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "asp_net_user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -523,10 +522,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "asp_net_user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    provider_key = table.Column<string>(type: "text", nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -543,10 +542,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "asp_net_user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -563,9 +562,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "user_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -582,9 +581,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "client_key_ends",
                 columns: table => new
                 {
-                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    key_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -601,14 +600,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "account_acts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    roles = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    about = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    about = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -631,14 +630,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "approved_guidelines",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false),
-                    document = table.Column<byte[]>(type: "bytea", nullable: false),
-                    derived_from = table.Column<Guid>(type: "uuid", nullable: true),
-                    approved_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    approved_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    derived_from = table.Column<Guid>(type: "TEXT", nullable: true),
+                    approved_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    approved_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -661,13 +660,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "calibrations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    record = table.Column<string>(type: "text", nullable: false),
-                    fitted_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false),
+                    fitted_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -684,10 +683,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "destructions",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    lines = table.Column<string>(type: "text", nullable: false),
-                    blobs = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    blobs = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -704,11 +703,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "guidelines_proposals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    finding_key = table.Column<string>(type: "text", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    proposed_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    finding_key = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -725,13 +724,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "human_audits",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    due_on = table.Column<string>(type: "text", nullable: false),
-                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<string>(type: "TEXT", nullable: false),
+                    started_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -748,15 +747,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "invitations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    max_turnaround_hours = table.Column<int>(type: "integer", nullable: false),
-                    pairs_per_day = table.Column<int>(type: "integer", nullable: false),
-                    min_gold_accuracy = table.Column<double>(type: "double precision", nullable: false),
-                    invited_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    invited_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    max_turnaround_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    pairs_per_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    min_gold_accuracy = table.Column<double>(type: "REAL", nullable: false),
+                    invited_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    invited_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -773,13 +772,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ledger_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    digest = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -796,18 +795,18 @@ namespace Concave.Data.Postgres.Migrations
                 name: "made_pairs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    row = table.Column<long>(type: "bigint", nullable: false),
-                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    content_hash = table.Column<string>(type: "text", nullable: false),
-                    family_a = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    family_b = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    made_a = table.Column<string>(type: "text", nullable: true),
-                    made_b = table.Column<string>(type: "text", nullable: true),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row = table.Column<long>(type: "INTEGER", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    family_a = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    family_b = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    made_a = table.Column<string>(type: "TEXT", nullable: true),
+                    made_b = table.Column<string>(type: "TEXT", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -824,12 +823,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "material_consents",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agreed = table.Column<bool>(type: "boolean", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agreed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -846,9 +845,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "project_keys",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -865,9 +864,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "project_roles",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -890,16 +889,16 @@ namespace Concave.Data.Postgres.Migrations
                 name: "project_steps",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    previous = table.Column<int>(type: "integer", nullable: true),
-                    previous_due = table.Column<long>(type: "bigint", nullable: true),
-                    from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    to = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    by_client = table.Column<bool>(type: "boolean", nullable: false),
-                    due = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    previous = table.Column<int>(type: "INTEGER", nullable: true),
+                    previous_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    from = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_client = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -910,7 +909,7 @@ namespace Concave.Data.Postgres.Migrations
                     table.CheckConstraint("ck_project_steps_due", "due >= \"at\" AND (\"to\" <> 'Destroyed' OR (previous_due IS NOT NULL AND \"at\" >= previous_due))");
                     table.CheckConstraint("ck_project_steps_way", "(\"from\" = 'Open' AND \"to\" = 'Closing') OR (\"from\" = 'Closing' AND \"to\" = 'Open') OR (\"from\" = 'Closing' AND \"to\" = 'Archived') OR (\"from\" = 'Archived' AND \"to\" = 'Closing') OR (\"from\" = 'Closing' AND \"to\" = 'Destroyed') OR (\"from\" = 'Archived' AND \"to\" = 'Destroyed')");
                     table.ForeignKey(
-                        name: "fk_project_steps_project_steps_project_id_previous_from_previo~",
+                        name: "fk_project_steps_project_steps_project_id_previous_from_previous_due",
                         columns: x => new { x.project_id, x.previous, x.from, x.previous_due },
                         principalTable: "project_steps",
                         principalColumns: new[] { "project_id", "number", "to", "due" },
@@ -927,19 +926,19 @@ namespace Concave.Data.Postgres.Migrations
                 name: "qualified_annotators",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pseudonym = table.Column<string>(type: "text", nullable: false),
-                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    attempt = table.Column<int>(type: "integer", nullable: false),
-                    kappa = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
-                    threshold = table.Column<double>(type: "double precision", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    profile = table.Column<string>(type: "text", nullable: false),
-                    qualified_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    kappa = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
+                    threshold = table.Column<double>(type: "REAL", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    profile = table.Column<string>(type: "TEXT", nullable: false),
+                    qualified_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -957,12 +956,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "quote_projects",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    quote_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -985,14 +984,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "signed_ndas",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    parties = table.Column<string>(type: "text", nullable: false),
-                    signed_on = table.Column<string>(type: "text", nullable: false),
-                    document_digest = table.Column<string>(type: "text", nullable: false),
-                    document_name = table.Column<string>(type: "text", nullable: false),
-                    blob_key = table.Column<string>(type: "text", nullable: false),
-                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    parties = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_on = table.Column<string>(type: "TEXT", nullable: false),
+                    document_digest = table.Column<string>(type: "TEXT", nullable: false),
+                    document_name = table.Column<string>(type: "TEXT", nullable: false),
+                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1009,14 +1008,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "sla_alerts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    term = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    day = table.Column<string>(type: "text", nullable: false),
-                    figure = table.Column<double>(type: "double precision", nullable: false),
-                    agreed = table.Column<double>(type: "double precision", nullable: false),
-                    raised_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    term = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    day = table.Column<string>(type: "TEXT", nullable: false),
+                    figure = table.Column<double>(type: "REAL", nullable: false),
+                    agreed = table.Column<double>(type: "REAL", nullable: false),
+                    raised_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1033,15 +1032,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "first_passes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    guidelines_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    judge = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    model = table.Column<string>(type: "character varying(70)", maxLength: 70, nullable: false),
-                    provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    prompt_version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    guidelines_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    judge = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    model = table.Column<string>(type: "TEXT", maxLength: 70, nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    prompt_version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    started_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1058,14 +1057,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "guidelines_drafts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    document = table.Column<byte[]>(type: "bytea", nullable: false),
-                    derived_from = table.Column<Guid>(type: "uuid", nullable: true),
-                    drafted_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    drafted_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    document = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    derived_from = table.Column<Guid>(type: "TEXT", nullable: true),
+                    drafted_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1088,13 +1087,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "pilots",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    guidelines_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    guidelines_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1111,17 +1110,17 @@ namespace Concave.Data.Postgres.Migrations
                 name: "proven_agreements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    guidelines_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pilot = table.Column<int>(type: "integer", nullable: false),
-                    kappa = table.Column<double>(type: "double precision", nullable: false),
-                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
-                    threshold = table.Column<double>(type: "double precision", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    annotators = table.Column<int>(type: "integer", nullable: false),
-                    proven_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    guidelines_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pilot = table.Column<int>(type: "INTEGER", nullable: false),
+                    kappa = table.Column<double>(type: "REAL", nullable: false),
+                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
+                    threshold = table.Column<double>(type: "REAL", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    annotators = table.Column<int>(type: "INTEGER", nullable: false),
+                    proven_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1139,12 +1138,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "deletion_certificates",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    signature = table.Column<byte[]>(type: "bytea", nullable: false),
-                    key_id = table.Column<string>(type: "text", nullable: false),
-                    issued_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signature = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1161,11 +1160,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "proposal_decisions",
                 columns: table => new
                 {
-                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    accepted = table.Column<bool>(type: "boolean", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1183,8 +1182,8 @@ namespace Concave.Data.Postgres.Migrations
                 name: "human_audit_ends",
                 columns: table => new
                 {
-                    audit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: false)
+                    audit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1201,8 +1200,8 @@ namespace Concave.Data.Postgres.Migrations
                 name: "acceptances",
                 columns: table => new
                 {
-                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    accepted_at = table.Column<long>(type: "bigint", nullable: false)
+                    invitation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    accepted_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1219,10 +1218,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ledger_leaves",
                 columns: table => new
                 {
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    index = table.Column<long>(type: "bigint", nullable: false),
-                    seal = table.Column<int>(type: "integer", nullable: false)
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    index = table.Column<long>(type: "INTEGER", nullable: false),
+                    seal = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1245,12 +1244,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "erased_logs",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    step = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    destroyed_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    destroyed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1268,10 +1267,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "qualification_ends",
                 columns: table => new
                 {
-                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: false)
+                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1288,10 +1287,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "recorded_people",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1308,15 +1307,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "pair_imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    nda_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "text", nullable: false),
-                    file_digest = table.Column<string>(type: "text", nullable: false),
-                    format = table.Column<string>(type: "text", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    imported_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    imported_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    nda_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    file_digest = table.Column<string>(type: "TEXT", nullable: false),
+                    format = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    imported_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    imported_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1339,17 +1338,17 @@ namespace Concave.Data.Postgres.Migrations
                 name: "response_orders",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    nda_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "text", nullable: false),
-                    file_digest = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    recipe = table.Column<string>(type: "text", nullable: false),
-                    recipe_version = table.Column<string>(type: "text", nullable: false),
-                    set_aside = table.Column<string>(type: "text", nullable: false),
-                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    nda_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    file_digest = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    recipe = table.Column<string>(type: "TEXT", nullable: false),
+                    recipe_version = table.Column<string>(type: "TEXT", nullable: false),
+                    set_aside = table.Column<string>(type: "TEXT", nullable: false),
+                    started_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1366,14 +1365,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "first_pass_steps",
                 columns: table => new
                 {
-                    pass_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    budget = table.Column<long>(type: "bigint", nullable: false),
-                    why = table.Column<string>(type: "text", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    pass_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    budget = table.Column<long>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1390,12 +1389,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "judge_batches",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pass_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    requests = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pass_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    requests = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1412,12 +1411,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "guidelines_remarks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1434,17 +1433,17 @@ namespace Concave.Data.Postgres.Migrations
                 name: "exercises",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pseudonym = table.Column<string>(type: "text", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    pilot_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    seed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    pilot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    seed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1467,16 +1466,16 @@ namespace Concave.Data.Postgres.Migrations
                 name: "pilot_ends",
                 columns: table => new
                 {
-                    pilot_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kappa = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
-                    threshold = table.Column<double>(type: "double precision", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    annotators = table.Column<int>(type: "integer", nullable: false),
-                    proven = table.Column<bool>(type: "boolean", nullable: false),
-                    note = table.Column<string>(type: "text", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: false)
+                    pilot_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kappa = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
+                    threshold = table.Column<double>(type: "REAL", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    annotators = table.Column<int>(type: "INTEGER", nullable: false),
+                    proven = table.Column<bool>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1493,15 +1492,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "batches",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    guidelines_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    proven_agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    recorded = table.Column<bool>(type: "boolean", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    import = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    guidelines_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proven_agreement_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    import = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1525,10 +1524,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "drafted_proposals",
                 columns: table => new
                 {
-                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    accepted = table.Column<bool>(type: "boolean", nullable: false),
-                    draft_hash = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    draft_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1546,23 +1545,23 @@ namespace Concave.Data.Postgres.Migrations
                 name: "held_pairs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    content_hash = table.Column<string>(type: "text", nullable: false),
-                    domain = table.Column<string>(type: "text", nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    task_type = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<int>(type: "integer", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    row = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    flaws = table.Column<string>(type: "text", nullable: false),
-                    truth = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    why = table.Column<byte[]>(type: "bytea", nullable: true),
-                    held_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    domain = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    task_type = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    row = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    flaws = table.Column<string>(type: "TEXT", nullable: false),
+                    truth = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    why = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    held_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1579,13 +1578,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "import_outcomes",
                 columns: table => new
                 {
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    read = table.Column<int>(type: "integer", nullable: false),
-                    accepted = table.Column<int>(type: "integer", nullable: false),
-                    unchanged = table.Column<int>(type: "integer", nullable: false),
-                    set_aside = table.Column<string>(type: "text", nullable: false),
-                    finished_at = table.Column<long>(type: "bigint", nullable: false)
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    read = table.Column<int>(type: "INTEGER", nullable: false),
+                    accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    set_aside = table.Column<string>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1602,18 +1601,18 @@ namespace Concave.Data.Postgres.Migrations
                 name: "pairs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    content_hash = table.Column<string>(type: "text", nullable: false),
-                    domain = table.Column<string>(type: "text", nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    task_type = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<int>(type: "integer", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    imported_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    domain = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    task_type = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    imported_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1630,14 +1629,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ordered_prompts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    row = table.Column<long>(type: "bigint", nullable: false),
-                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<int>(type: "integer", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row = table.Column<long>(type: "INTEGER", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1654,13 +1653,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "response_order_steps",
                 columns: table => new
                 {
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    budget = table.Column<long>(type: "bigint", nullable: false),
-                    why = table.Column<string>(type: "text", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    budget = table.Column<long>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1677,12 +1676,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "attempt_ends",
                 columns: table => new
                 {
-                    exercise_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kappa = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_low = table.Column<double>(type: "double precision", nullable: true),
-                    kappa_high = table.Column<double>(type: "double precision", nullable: true),
-                    passed = table.Column<bool>(type: "boolean", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: false)
+                    exercise_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kappa = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_low = table.Column<double>(type: "REAL", nullable: true),
+                    kappa_high = table.Column<double>(type: "REAL", nullable: true),
+                    passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1699,14 +1698,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "batch_transitions",
                 columns: table => new
                 {
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    previous = table.Column<int>(type: "integer", nullable: true),
-                    from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    to = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    why = table.Column<string>(type: "text", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    previous = table.Column<int>(type: "INTEGER", nullable: true),
+                    from = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1732,13 +1731,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "rounds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    seed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    record = table.Column<string>(type: "text", nullable: false),
-                    opened_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    seed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1755,10 +1754,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "seal_requests",
                 columns: table => new
                 {
-                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1775,13 +1774,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "held_decisions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    held_pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    act_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    taken_in = table.Column<bool>(type: "boolean", nullable: false),
-                    decided_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    decided_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    held_pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    act_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    taken_in = table.Column<bool>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1798,12 +1797,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "exercise_tasks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    exercise_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    shown = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    exercise_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    shown = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1826,30 +1825,30 @@ namespace Concave.Data.Postgres.Migrations
                 name: "judge_answers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    question = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    @try = table.Column<int>(name: "try", type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    fault = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    confidence = table.Column<double>(type: "double precision", nullable: true),
-                    injection_suspected = table.Column<bool>(type: "boolean", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    nonce = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    model = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    prompt_version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    request_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    fresh_tokens = table.Column<int>(type: "integer", nullable: false),
-                    cache_written_tokens = table.Column<int>(type: "integer", nullable: false),
-                    cache_read_tokens = table.Column<int>(type: "integer", nullable: false),
-                    output_tokens = table.Column<int>(type: "integer", nullable: false),
-                    cost = table.Column<long>(type: "bigint", nullable: false),
-                    in_batch = table.Column<bool>(type: "boolean", nullable: false),
-                    milliseconds = table.Column<int>(type: "integer", nullable: false),
-                    answered_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    @try = table.Column<int>(name: "try", type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    confidence = table.Column<double>(type: "REAL", nullable: true),
+                    injection_suspected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    nonce = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    prompt_version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    fresh_tokens = table.Column<int>(type: "INTEGER", nullable: false),
+                    cache_written_tokens = table.Column<int>(type: "INTEGER", nullable: false),
+                    cache_read_tokens = table.Column<int>(type: "INTEGER", nullable: false),
+                    output_tokens = table.Column<int>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    in_batch = table.Column<bool>(type: "INTEGER", nullable: false),
+                    milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1866,17 +1865,17 @@ namespace Concave.Data.Postgres.Migrations
                 name: "opinions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    choice_swapped = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    confidence = table.Column<double>(type: "double precision", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    signs = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    choice_swapped = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    confidence = table.Column<double>(type: "REAL", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    signs = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1893,16 +1892,16 @@ namespace Concave.Data.Postgres.Migrations
                 name: "qualification_answers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pseudonym = table.Column<string>(type: "text", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    attempt = table.Column<int>(type: "integer", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    truth = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    answered_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    truth = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1919,11 +1918,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "verified_answers",
                 columns: table => new
                 {
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    truth = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    why = table.Column<byte[]>(type: "bytea", nullable: false),
-                    verified_at = table.Column<long>(type: "bigint", nullable: false)
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    truth = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    why = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    verified_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1940,23 +1939,23 @@ namespace Concave.Data.Postgres.Migrations
                 name: "made_answers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    prompt_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    @try = table.Column<int>(name: "try", type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    fault = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    model = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    recipe_version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    request_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    input_tokens = table.Column<int>(type: "integer", nullable: false),
-                    output_tokens = table.Column<int>(type: "integer", nullable: false),
-                    cost = table.Column<long>(type: "bigint", nullable: false),
-                    milliseconds = table.Column<int>(type: "integer", nullable: false),
-                    answered_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    prompt_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    @try = table.Column<int>(name: "try", type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    recipe_version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    input_tokens = table.Column<int>(type: "INTEGER", nullable: false),
+                    output_tokens = table.Column<int>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1973,10 +1972,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "prompt_outcomes",
                 columns: table => new
                 {
-                    prompt_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    prompt_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1993,29 +1992,29 @@ namespace Concave.Data.Postgres.Migrations
                 name: "assignments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slot_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pseudonym = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    stream_position = table.Column<int>(type: "integer", nullable: false),
-                    sides = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    suggestion_shown = table.Column<bool>(type: "boolean", nullable: false),
-                    claimed_at = table.Column<long>(type: "bigint", nullable: false),
-                    lease_until = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    active_ms = table.Column<long>(type: "bigint", nullable: true),
-                    last_beat = table.Column<long>(type: "bigint", nullable: true),
-                    first_choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    first_strength = table.Column<int>(type: "integer", nullable: true),
-                    committed_at = table.Column<long>(type: "bigint", nullable: true),
-                    draft_revision = table.Column<int>(type: "integer", nullable: false),
-                    draft = table.Column<byte[]>(type: "bytea", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pseudonym = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    stream_position = table.Column<int>(type: "INTEGER", nullable: false),
+                    sides = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    suggestion_shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    claimed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    active_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_beat = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    first_strength = table.Column<int>(type: "INTEGER", nullable: true),
+                    committed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    draft_revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    draft = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2038,12 +2037,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "batch_verdicts",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    released = table.Column<bool>(type: "boolean", nullable: false),
-                    gates = table.Column<string>(type: "text", nullable: false),
-                    reasons = table.Column<string>(type: "text", nullable: false),
-                    decided_at = table.Column<long>(type: "bigint", nullable: false)
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    released = table.Column<bool>(type: "INTEGER", nullable: false),
+                    gates = table.Column<string>(type: "TEXT", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2058,12 +2057,41 @@ namespace Concave.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "gold_retirements",
+                columns: table => new
+                {
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gold_retirements", x => x.pair_id);
+                    table.ForeignKey(
+                        name: "fk_gold_retirements_pairs_pair_id",
+                        column: x => x.pair_id,
+                        principalTable: "pairs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_gold_retirements_rounds_round_id",
+                        column: x => x.round_id,
+                        principalTable: "rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "round_progress",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    open_slots = table.Column<int>(type: "integer", nullable: false),
-                    judgments = table.Column<int>(type: "integer", nullable: false)
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    open_slots = table.Column<int>(type: "INTEGER", nullable: false),
+                    judgments = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2081,14 +2109,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "routed_pairs",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slots = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    in_sample = table.Column<bool>(type: "boolean", nullable: false),
-                    suggestion_shown = table.Column<bool>(type: "boolean", nullable: false),
-                    record = table.Column<string>(type: "text", nullable: false),
-                    explanation = table.Column<byte[]>(type: "bytea", nullable: true)
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slots = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    in_sample = table.Column<bool>(type: "INTEGER", nullable: false),
+                    suggestion_shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false),
+                    explanation = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2111,9 +2139,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "seal_attempts",
                 columns: table => new
                 {
-                    blob_key = table.Column<string>(type: "text", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2130,13 +2158,13 @@ namespace Concave.Data.Postgres.Migrations
                 name: "work_pauses",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2153,10 +2181,10 @@ namespace Concave.Data.Postgres.Migrations
                 name: "exercise_answers",
                 columns: table => new
                 {
-                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    exercise_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    answered_at = table.Column<long>(type: "bigint", nullable: false)
+                    task_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    exercise_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2173,12 +2201,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "task_returns",
                 columns: table => new
                 {
-                    assignment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    returned_at = table.Column<long>(type: "bigint", nullable: false)
+                    assignment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    returned_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2195,19 +2223,19 @@ namespace Concave.Data.Postgres.Migrations
                 name: "sealed_deliveries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    verdict_released = table.Column<bool>(type: "boolean", nullable: false),
-                    bag_digest = table.Column<string>(type: "text", nullable: false),
-                    key_id = table.Column<string>(type: "text", nullable: false),
-                    blob_key = table.Column<string>(type: "text", nullable: false),
-                    packed_digest = table.Column<string>(type: "text", nullable: false),
-                    packed_bytes = table.Column<long>(type: "bigint", nullable: false),
-                    supersedes = table.Column<Guid>(type: "uuid", nullable: true),
-                    looser = table.Column<string>(type: "text", nullable: false),
-                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    verdict_released = table.Column<bool>(type: "INTEGER", nullable: false),
+                    bag_digest = table.Column<string>(type: "TEXT", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
+                    packed_digest = table.Column<string>(type: "TEXT", nullable: false),
+                    packed_bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    supersedes = table.Column<Guid>(type: "TEXT", nullable: true),
+                    looser = table.Column<string>(type: "TEXT", nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2231,17 +2259,17 @@ namespace Concave.Data.Postgres.Migrations
                 name: "slots",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    domain = table.Column<string>(type: "text", nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    order_key = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    assignment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    lease_until = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    domain = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    order_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    assignment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2259,11 +2287,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "verdicts",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    released = table.Column<bool>(type: "boolean", nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    record = table.Column<string>(type: "text", nullable: false)
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    released = table.Column<bool>(type: "INTEGER", nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2280,11 +2308,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "pause_lifts",
                 columns: table => new
                 {
-                    pause_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    pause_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2301,12 +2329,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "download_tickets",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    issued_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    issued_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    issued_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2323,11 +2351,11 @@ namespace Concave.Data.Postgres.Migrations
                 name: "feedback_signals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2344,9 +2372,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "follow_up_asks",
                 columns: table => new
                 {
-                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked_at = table.Column<long>(type: "bigint", nullable: false)
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2363,9 +2391,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ticket_revocations",
                 columns: table => new
                 {
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2382,9 +2410,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "ticket_uses",
                 columns: table => new
                 {
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2401,9 +2429,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "follow_up_mails",
                 columns: table => new
                 {
-                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sent_at = table.Column<long>(type: "bigint", nullable: false)
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2420,14 +2448,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "download_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    download_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    bytes = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    download_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2444,12 +2472,12 @@ namespace Concave.Data.Postgres.Migrations
                 name: "dispute_answers",
                 columns: table => new
                 {
-                    dispute_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    upheld = table.Column<bool>(type: "boolean", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    dispute_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    upheld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2460,14 +2488,14 @@ namespace Concave.Data.Postgres.Migrations
                 name: "disputes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    judgment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    judgment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2478,9 +2506,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "judgment_withdrawals",
                 columns: table => new
                 {
-                    judgment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "bigint", nullable: false)
+                    judgment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2491,24 +2519,24 @@ namespace Concave.Data.Postgres.Migrations
                 name: "submitted_judgments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    assignment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    replaces = table.Column<Guid>(type: "uuid", nullable: true),
-                    submission_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    qualification_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    annotator_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    difficulty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    active_ms = table.Column<long>(type: "bigint", nullable: false),
-                    submitted_at = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    assignment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    replaces = table.Column<Guid>(type: "TEXT", nullable: true),
+                    submission_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    qualification_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    annotator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    difficulty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    active_ms = table.Column<long>(type: "INTEGER", nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2544,15 +2572,15 @@ namespace Concave.Data.Postgres.Migrations
                 name: "quality_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    judgment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    judgment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2575,9 +2603,9 @@ namespace Concave.Data.Postgres.Migrations
                 name: "screened_judgments",
                 columns: table => new
                 {
-                    judgment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    screened_at = table.Column<long>(type: "bigint", nullable: false)
+                    judgment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    screened_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2594,18 +2622,18 @@ namespace Concave.Data.Postgres.Migrations
                 name: "review_tasks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    opened_at = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    holder_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    lease_until = table.Column<long>(type: "bigint", nullable: true),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pair_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    holder_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2871,6 +2899,16 @@ namespace Concave.Data.Postgres.Migrations
                 column: "project_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_gold_retirements_project_id",
+                table: "gold_retirements",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gold_retirements_round_id",
+                table: "gold_retirements",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_guidelines_drafts_derived_from",
                 table: "guidelines_drafts",
                 column: "derived_from");
@@ -3116,7 +3154,7 @@ namespace Concave.Data.Postgres.Migrations
                 column: "pair_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_qualification_answers_project_id_annotator_id_purpose_pair_~",
+                name: "ix_qualification_answers_project_id_annotator_id_purpose_pair_id",
                 table: "qualification_answers",
                 columns: new[] { "project_id", "annotator_id", "purpose", "pair_id" },
                 unique: true);
@@ -3497,6 +3535,9 @@ namespace Concave.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "follow_up_mails");
+
+            migrationBuilder.DropTable(
+                name: "gold_retirements");
 
             migrationBuilder.DropTable(
                 name: "guidelines_remarks");
