@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Concave.Data;
 using Concave.Data.Content;
-using Concave.Data.Context;
 using Concave.Data.HandOffs;
 using Concave.Data.Writing;
 using Concave.Datasets.Reading;

@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Concave.Data.Content;
 using Concave.Data.Context;
-using Concave.Data.HandOffs;
-using Concave.Data.Jobs;
 using Concave.Data.Writing;
 using Concave.Datasets.Bag;
 using Concave.Datasets.Reading;

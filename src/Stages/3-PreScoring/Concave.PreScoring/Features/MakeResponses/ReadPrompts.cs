@@ -1,5 +1,4 @@
 using Concave.Data.Content;
-using Concave.Data.Context;
 using Concave.Data.Writing;
 using Concave.Datasets.Bag;
 using Concave.Datasets.Reading;
