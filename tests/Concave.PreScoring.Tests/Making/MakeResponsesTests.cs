@@ -84,6 +84,10 @@ public abstract class MakeResponsesTests(TestDatabase database)
         var records = (await db.MadePairs.Select(m => m.MadeA!).ToListAsync()).ConvertAll(m => JsonSerializer.Deserialize<MadeRecord>(m, RecordJson.Options)!);
         Assert.All(records, r => Assert.Equal(r.Part == Part.First ? "llama-sample-70b" : "llama-sample-1b", r.By.Model));
         Assert.InRange(records.Count(r => r.Part == Part.First), 8, 32); // the letter does not tell the strong one
+        var makers = await bench.Bench.Get<ListMakers>().Handle(new(bench.Project.ProjectId), ReadyProject.Lead, default);
+        Assert.All(makers.Value!, m => Assert.Equal(["llama-sample-1b", "llama-sample-70b"], new[] { m.A!.Model, m.B!.Model }.Order()));
+        Assert.Equal(40, makers.Value!.DistinctBy(m => m.ExternalId).Count());
+        Assert.Equal("role-missing", (await bench.Bench.Get<ListMakers>().Handle(new(bench.Project.ProjectId), new(Guid.Empty, Roles.Annotator | Roles.Client), default)).Problem?.Code);
     }
 
     [Fact]

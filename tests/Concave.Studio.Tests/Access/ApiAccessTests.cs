@@ -96,6 +96,7 @@ public sealed class ApiAccessTests
         ["POST /api/prescoring/projects/{projectId:guid}/first-passes"] = ("lead", 400, """{"judge": "nobody", "budget": 1}"""),
         ["GET /api/prescoring/projects/{projectId:guid}/calibrations"] = ("lead", 200, ""),
         ["GET /api/prescoring/projects/{projectId:guid}/response-orders"] = ("lead", 200, ""),
+        ["GET /api/prescoring/projects/{projectId:guid}/makers"] = ("lead", 200, ""),
         ["POST /api/prescoring/projects/{projectId:guid}/response-orders"] = ("lead", 400, "file"),
         ["POST /api/prescoring/response-orders/{orderId:guid}/stop"] = ("lead", 404, ""),
         ["POST /api/prescoring/first-passes/{passId:guid}/stop"] = ("lead", 404, ""),

@@ -36,6 +36,7 @@ internal static class RespondCommand
             run,
             Sub("status", "Where the orders stand, what they cost, and what came of them.", Status, Project),
             Sub("stop", "Stop asking. What is answered stays.", Stop, Project),
+            Sub("makers", "Which model made which response, to be held against the labels; --json for all that is known.", Makers, Project),
             Sub("take-in", "Take the pairs that were made into the project, as a client's file is taken in.", TakeIn, Project),
         };
     }
@@ -126,6 +127,17 @@ internal static class RespondCommand
         }
 
         return await Status(parsed, home, output, stop);
+    }
+
+    private static async Task<int> Makers(ParseResult parsed, OwnHome home, Output output, CancellationToken stop)
+    {
+        var makers = await home.Get<ListMakers>().Handle(new(parsed.GetRequiredValue(Project)), Lead, stop);
+        if (makers.Failed)
+            return output.Fail(makers.Problem);
+        output.Result(makers.Value);
+        foreach (var made in makers.Value)
+            output.People.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{made.ExternalId}  A: {made.A?.Answered ?? "the client's"}  B: {made.B?.Answered ?? "the client's"}");
+        return ExitCodes.Done;
     }
 
     private static async Task<int> TakeIn(ParseResult parsed, OwnHome home, Output output, CancellationToken stop)

@@ -43,7 +43,7 @@ public static class PreScoringModule
             .AddSingleton<IJobHandler, FirstPassJob>()
             .AddSingleton<RunFirstPass>().AddSingleton<StopFirstPass>()
             .AddSingleton<ShowFirstPass>().AddSingleton<ShowDoubts>().AddSingleton<ShowCalibration>().AddSingleton<ListJudges>().AddSingleton<FirstPassPages>().AddSingleton<IProjectOf, ProjectOfPass>()
-            .AddSingleton<OrderResponses>().AddSingleton<ReceivePrompts>().AddSingleton<StopOrder>().AddSingleton<ShowOrders>()
+            .AddSingleton<OrderResponses>().AddSingleton<ReceivePrompts>().AddSingleton<StopOrder>().AddSingleton<ShowOrders>().AddSingleton<ListMakers>()
             .AddSingleton<WorkOnOrder>().AddSingleton<IJobHandler, OrderJob>().AddSingleton<IProjectOf, ProjectOfOrder>()
             .AddSingleton<IStage, PreScoringStage>();
     }

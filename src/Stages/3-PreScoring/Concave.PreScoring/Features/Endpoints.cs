@@ -71,6 +71,8 @@ internal static class Endpoints
             (await show.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapGet("/projects/{projectId:guid}/response-orders", async (Guid projectId, HttpContext http, ShowOrders show, CancellationToken stop) =>
             (await show.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
+        stage.MapGet("/projects/{projectId:guid}/makers", async (Guid projectId, HttpContext http, ListMakers makers, CancellationToken stop) =>
+            (await makers.Handle(new(projectId), ActorFromClaims.ActorOf(http), stop)).ToHttp());
         stage.MapPost("/projects/{projectId:guid}/response-orders", async (Guid projectId, [AsParameters] ResponsesWanted wanted, HttpContext http, ReceivePrompts receive, CancellationToken stop) =>
             await Receive(projectId, wanted, http, receive, stop)).TakesFile();
         stage.MapPost("/response-orders/{orderId:guid}/stop", async (Guid orderId, HttpContext http, StopOrder halt, CancellationToken stop) =>
