@@ -10,7 +10,6 @@ using Concave.Testing;
 using Concave.Ui.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Concave.Delivery.Tests;

@@ -37,7 +37,12 @@ internal sealed class SimulatedProject(Bench bench, ProjectKind kind, int seed)
 
     internal static SeededRoundOptions Options(int seed) => new()
     {
-        Seed = seed, Pairs = 350, Gold = 40, Annotators = ProjectKind.Panel, ResponseWords = 40, Plan = QualityPlan.HouseStandard with { CalibrationPairs = 20, PilotPairs = 20, SampleShare = 0.3, GoldShare = 0.1 },
+        Seed = seed,
+        Pairs = 350,
+        Gold = 40,
+        Annotators = ProjectKind.Panel,
+        ResponseWords = 40,
+        Plan = QualityPlan.HouseStandard with { CalibrationPairs = 20, PilotPairs = 20, SampleShare = 0.3, GoldShare = 0.1 },
     };
 
     internal async Task<ProjectOutcome> Run()

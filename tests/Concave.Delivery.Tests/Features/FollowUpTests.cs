@@ -79,13 +79,30 @@ public abstract class FollowUpTests(TestDatabase database)
         var pair = bench.Seeded.Pairs[number].Pair;
         ResolutionRecord record = new()
         {
-            Resolution = bench.Bench.Clock.NewId(), Batch = bench.Seeded.BatchId, Round = 1, Pair = pair, Kind = ResolutionKind.Adjudication, Choice = Choice.A, Text = $"Sample case {number}.",
-            By = "senior-1", Error = "", GuidelineGap = true, Escalated = false, At = RecordJson.Stamp(bench.Bench.Clock.GetUtcNow()).AddSeconds(number),
+            Resolution = bench.Bench.Clock.NewId(),
+            Batch = bench.Seeded.BatchId,
+            Round = 1,
+            Pair = pair,
+            Kind = ResolutionKind.Adjudication,
+            Choice = Choice.A,
+            Text = $"Sample case {number}.",
+            By = "senior-1",
+            Error = "",
+            GuidelineGap = true,
+            Escalated = false,
+            At = RecordJson.Stamp(bench.Bench.Clock.GetUtcNow()).AddSeconds(number),
         };
         var content = await bench.Bench.Vault.Close(bench.Seeded.ProjectId, record, default);
         await bench.Write(db => Task.FromResult(db.QualityEntries.Add(new()
         {
-            Id = record.Resolution, ProjectId = bench.Seeded.ProjectId, RoundId = bench.Seeded.RoundId, Kind = QualityEntryKind.Resolution, PairId = pair, By = bench.Lead.Id, At = record.At, Content = content,
+            Id = record.Resolution,
+            ProjectId = bench.Seeded.ProjectId,
+            RoundId = bench.Seeded.RoundId,
+            Kind = QualityEntryKind.Resolution,
+            PairId = pair,
+            By = bench.Lead.Id,
+            At = record.At,
+            Content = content,
         })));
     }
 

@@ -2,7 +2,6 @@ using Concave.Data.HandOffs;
 using Concave.Datasets.Proof;
 using Concave.Datasets.Reporting;
 using Concave.Kernel;
-using Concave.Kernel.Records;
 using Concave.Quality.Tests.Fixtures;
 using Concave.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -78,6 +78,7 @@ public static class BagWriter
         var splits = PreferenceProjection.Of(records);
         RecordFile[] files = [.. BagFiles.All, .. BagFiles.Preference(splits), .. projections.Distinct().SelectMany(p => ProjectionFiles.Of(p, splits))];
         var longest = Abreast.Of(files, f => (f.Path, Line: draft.AddLines(f.Path, f.Lines(records)))).ToDictionary(f => f.Path, f => f.Line, StringComparer.Ordinal);
+        Garbage.GiveBack();
         if (parquet)
             ParquetFiles.Add(draft, files.Where(ParquetFiles.IsConfiguration), longest);
         var documents = making.GetAwaiter().GetResult();

@@ -14,8 +14,8 @@ internal static class ParquetFiles
     internal const string Card = "data/parquet/README.md";
 
     // What fits into memory many times over even with long conversations; a reader skips by groups.
-    private const int RowsPerGroup = 10_240;
-    private const long LeastLine = 16 << 20;
+    private const int RowsPerGroup = 2_048;
+    private const long LeastLine = 1 << 20;
 
     /// <summary>Whether a trainer or loader reads the file: evidence and ledger are records, not configurations.</summary>
     internal static bool IsConfiguration(RecordFile file) => file.Path.Split('/') is ["data", not ("evidence" or "ledger"), _];

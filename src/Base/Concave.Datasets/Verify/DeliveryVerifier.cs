@@ -1,4 +1,5 @@
 using Concave.Datasets.Bag;
+using Concave.Kernel;
 using Concave.Kernel.Records;
 
 namespace Concave.Datasets.Verify;
@@ -29,6 +30,7 @@ public static class DeliveryVerifier
         // Digests and Parquet need the files alone, so they are looked at while the records are read.
         var ofFiles = Task.Run(() => (Check[])[.. FolderCheck.Run(folder, new RowReader(folder).Only(BagFiles.Delivery)), .. ParquetCheck.Run(folder)]);
         var contents = BagReader.Read(directory);
+        Garbage.GiveBack();
         List<Check> checks =
         [
             .. ofFiles.GetAwaiter().GetResult(),

@@ -57,6 +57,7 @@ internal static class DerivedCheck
     // A bag says which it holds by holding them; one that holds none has nothing to check.
     private static IEnumerable<Check> Projections(BagFolder folder, DeliveryRecords records)
     {
+        Garbage.GiveBack();
         var held = ProjectionFiles.In(folder);
         var splits = held.Count == 0 ? null : PreferenceProjection.Of(records);
         return splits is null
@@ -90,6 +91,7 @@ internal static class DerivedCheck
 
     private static List<Fault> Figures(BagFolder folder, DeliveryRecords records, out QaReport report)
     {
+        Garbage.GiveBack();
         report = QaReport.From(records);
         if (folder.Read(BagFiles.Report) is not { } stated)
             return [new("There is no report.", BagFiles.Report)];

@@ -47,8 +47,15 @@ public abstract class TakeInMadeTests(TestDatabase database) : ScopingBench(data
     {
         PairRecord record = new()
         {
-            Pair = Bench.Clock.NewId(), ExternalId = id, Purpose = PairPurpose.Production, Domain = "general", Language = "en", TaskType = "",
-            Prompt = [new("user", $"What is the sample {id}?")], ResponseA = a, ResponseB = b,
+            Pair = Bench.Clock.NewId(),
+            ExternalId = id,
+            Purpose = PairPurpose.Production,
+            Domain = "general",
+            Language = "en",
+            TaskType = "",
+            Prompt = [new("user", $"What is the sample {id}?")],
+            ResponseA = a,
+            ResponseB = b,
         };
         MadePair made = new()
         {

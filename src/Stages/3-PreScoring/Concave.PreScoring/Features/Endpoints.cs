@@ -1,8 +1,8 @@
 using Concave.Kernel;
 using Concave.PreScoring.Asking;
+using Concave.PreScoring.Features.MakeResponses;
 using Concave.PreScoring.Features.RunFirstPass;
 using Concave.PreScoring.Features.ShowFirstPass;
-using Concave.PreScoring.Features.MakeResponses;
 using Concave.Ui.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

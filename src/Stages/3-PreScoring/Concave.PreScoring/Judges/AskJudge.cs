@@ -113,7 +113,7 @@ internal sealed class AskJudge(JudgeSettings judge, Price price, Pace pace, ICha
     ];
 
     // What is the same in every question is worth a cache; a conversation's own beginning is not.
-    private static AIContent Opening(JudgeQuestion question) =>
+    private static TextContent Opening(JudgeQuestion question) =>
         question.Schema is null ? new TextContent(question.System) : new TextContent(question.System).WithCacheControl(Ttl.Ttl5m);
 
     private ChatOptions Options(JudgeQuestion question) => new()

@@ -1,4 +1,3 @@
-using Concave.Kernel.Records;
 using Concave.PreScoring.Judges;
 
 namespace Concave.PreScoring.Making;

@@ -20,6 +20,7 @@ internal sealed record PackedBag(string Digest, string KeyId, string Tar, string
     internal static async Task<Result<PackedBag>> Of(WrittenBag bag, SigningKey key, WorkFolder work, CancellationToken stop)
     {
         var folder = bag.Folder;
+        Garbage.GiveBack(); // the records it was written from
         var loads = Task.Run(() => ExportLint.Bag(folder), stop); // both read every file; neither uses two processors throughout
         var fault = DeliveryVerifier.Run(folder, key.PublicPem).FirstOrDefault(c => !c.Passed);
         var findings = await loads;

@@ -1,6 +1,5 @@
 using Concave.Data.Content;
 using Concave.Data.Context;
-using Concave.Data.HandOffs;
 using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.Kernel.Records;

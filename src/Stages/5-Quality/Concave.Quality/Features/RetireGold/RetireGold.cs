@@ -1,6 +1,5 @@
 using Concave.Data.Content;
 using Concave.Data.Context;
-using Concave.Data.HandOffs;
 using Concave.Data.Ledger;
 using Concave.Data.Writing;
 using Concave.Datasets.Proof;
