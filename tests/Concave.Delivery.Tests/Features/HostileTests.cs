@@ -78,7 +78,7 @@ public sealed partial class HostileTests : IDisposable
         SpotChecks = [.. worked.SpotChecks.Select(c => c with { Note = Corpus.Text })],
     };
 
-    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex FileName();
 
     // A tag, a link, a picture or an address that a reader of Markdown would make of a text.

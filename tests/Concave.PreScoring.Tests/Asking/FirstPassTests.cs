@@ -98,8 +98,8 @@ public abstract class FirstPassTests(TestDatabase database)
     [Fact]
     public async Task A_refusal_a_cut_answer_and_a_broken_one_are_values_and_the_pair_goes_to_people()
     {
-        // By what the pair says, so that both orders get the same.
-        JudgeReaction React(JudgeCall call) => Place(call) switch
+        // By what the pair says, so that both orders get the same; every trouble twice, so that the one pair of the sample cannot take it away.
+        JudgeReaction React(JudgeCall call) => (Place(call) % 20) switch
         {
             0 => new Answers("", "refusal"),
             1 => new Answers("""{"critical_difference":"It is""", "max_tokens"),
@@ -114,11 +114,11 @@ public abstract class FirstPassTests(TestDatabase database)
 
         var view = await bench.Run();
 
-        Assert.Equal((PassState.Finished, 80, 2, 10, 2, 0), (view.State, view.Done, view.Refused, view.Unparseable, view.Inconsistent, view.Suspicious));
+        Assert.Equal((PassState.Finished, 80, 4, 20, 4, 0), (view.State, view.Done, view.Refused, view.Unparseable, view.Inconsistent, view.Suspicious));
         await using (var db = bench.Bench.Store.Read())
         {
-            Assert.Equal(2, await db.JudgeAnswers.CountAsync(a => a.Kind == AnswerKind.Refused)); // the other order is not asked
-            Assert.Equal(8, await db.JudgeAnswers.CountAsync(a => a.Kind == AnswerKind.CutOff)); // two orders, two tries, two pairs
+            Assert.Equal(4, await db.JudgeAnswers.CountAsync(a => a.Kind == AnswerKind.Refused)); // the other order is not asked
+            Assert.Equal(16, await db.JudgeAnswers.CountAsync(a => a.Kind == AnswerKind.CutOff)); // two orders, two tries, four pairs
             Assert.Equal(["413: prompt is too long", "not-json", "range:confidence", "range:scores", "cut-off", "refusal"], (await db.JudgeAnswers.Where(a => a.Fault != "").Select(a => a.Fault.Replace("HTTP ", "")).Distinct().ToListAsync()).OrderBy(f => Array.IndexOf(["413: prompt is too long", "not-json", "range:confidence", "range:scores", "cut-off", "refusal"], f)));
         }
 

@@ -16,7 +16,8 @@ internal static partial class Retelling
     // Names of things inside a sentence that have words of their own.
     private static readonly FrozenDictionary<string, Func<string>> Words = new Dictionary<string, Func<string>>(StringComparer.Ordinal)
     {
-        ["left"] = () => T("left"), ["right"] = () => T("right"),
+        ["left"] = () => T("left"),
+        ["right"] = () => T("right"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     internal static string Of(string english)

@@ -1,5 +1,4 @@
 using Concave.Data.Content;
-using Concave.Kernel.Records;
 
 namespace Concave.Quality;
 
