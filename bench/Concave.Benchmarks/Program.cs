@@ -38,7 +38,7 @@ switch (args)
         LabelsBench.Run(Number(rest, 0, 300));
         return 0;
     case ["projects", .. var rest]:
-        await ProjectsBench.Run(Number(rest, 0, 1000));
+        await ProjectsBench.Run(Number(rest, 0, 1000), rest is [_, var file, ..] ? file : "projects.jsonl");
         return 0;
     case ["pairs", .. var rest]:
         await PairsBench.Run(Number(rest, 0, 100_000));
@@ -80,7 +80,7 @@ switch (args)
         await ServedStudio.Serve(home);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | operating [SEEDS] | statistics | coverage [PANELS] | audit [SEEDS] | influence [SEEDS] | confidence FILE [SEED] | seal [PAIRS] | pairs [PAIRS]");
+        Console.Error.WriteLine("Usage: … -- import [ROWS] | import-memory [FEW] [MANY] | load [PAIRS] [SECONDS] | gates [SEEDS] | operating [SEEDS] | labels [BATCHES] | projects [PROJECTS] [FILE] | statistics | coverage [PANELS] | audit [SEEDS] | influence [SEEDS] | confidence FILE [SEED] | seal [PAIRS] | pairs [PAIRS]");
         return 2;
 }
 

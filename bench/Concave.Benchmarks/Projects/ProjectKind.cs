@@ -23,6 +23,15 @@ internal sealed record ProjectKind(string Name, IReadOnlyList<Behaviour> People,
         new("two verified answers are wrong", Honest(Panel), WrongGold: 2),
     ];
 
+    /// <summary>How many of the panel are honest.</summary>
+    internal int HonestPeople => Habit.Length > 0 ? Panel - 1 : Panel;
+
+    /// <summary>One kind after the other.</summary>
+    internal static ProjectKind Of(int seed) => All[seed % All.Length];
+
+    /// <summary>Whether the person at this place of the panel is the bad one.</summary>
+    internal bool IsBad(int person) => Habit.Length > 0 && person == Panel - 1;
+
     private static ProjectKind Among(string name, Behaviour bad, string habit) => new(name, [.. Honest(Panel - 1), bad], habit);
 
     private static Behaviour[] Honest(int people) =>

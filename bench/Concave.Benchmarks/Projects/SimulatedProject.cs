@@ -11,26 +11,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Benchmarks.Projects;
 
-/// <summary>What came of one simulated project.</summary>
-/// <param name="Habits">Detector and place in the panel of everybody who stood out when the round was judged.</param>
-/// <param name="Others">Flags of single judgments on the honest people's work.</param>
-/// <param name="Paused">Places in the panel.</param>
-/// <param name="Doubted">Verified pairs called bad, those with a wrong answer first.</param>
-internal sealed record ProjectOutcome(
-    ProjectKind Kind, bool Released, IReadOnlyList<GateRecord> Gates, IReadOnlySet<(string Habit, int Person)> Habits, int Others, IReadOnlySet<int> Paused, int HonestJudgments, int Judgments,
-    (int Wrong, int Ordinary) Doubted);
-
 /// <summary>One project from its open round to its verdict, through the handlers that people use: claim, read, submit, tier 1, adjudicate, check, evaluate. All of it simulated.</summary>
-internal sealed class SimulatedProject(Bench bench, ProjectKind kind, int seed)
+internal sealed class SimulatedProject(Bench bench, int seed)
 {
     private const int EachLook = 100;
     private static readonly Actor Senior = new(new Guid("00000000-0000-7000-8000-000000000001"), Roles.Senior);
     private static readonly Actor Engineer = new(new Guid("00000000-0000-7000-8000-000000000002"), Roles.Engineer);
     private static readonly Actor Lead = new(new Guid("00000000-0000-7000-8000-000000000003"), Roles.Lead);
     private static readonly HashSet<string> Names = [.. AllHabits.Under(QualityPlan.HouseStandard).Select(h => h.Name)];
+    private readonly ProjectKind kind = ProjectKind.Of(seed);
     private readonly Random random = new(seed);
     private readonly HashSet<int> paused = [];
-    private readonly HashSet<(string, int)> habits = [];
+    private readonly HashSet<StoodOut> habits = [];
     private SeededRound round = null!;
     private SimulatedWorker[] people = [];
     private int submitted;
@@ -109,7 +101,7 @@ internal sealed class SimulatedProject(Bench bench, ProjectKind kind, int seed)
     private async Task Look()
     {
         foreach (var person in Good(await bench.Get<WatchPeople>().Handle(new(round.BatchId), Lead, default)))
-            habits.UnionWith(person.StandsOut.Select(h => (h.Habit, Place(person.Pseudonym))));
+            habits.UnionWith(person.StandsOut.Select(h => new StoodOut(h.Habit, Place(person.Pseudonym))));
     }
 
     private async Task Review()
@@ -139,9 +131,19 @@ internal sealed class SimulatedProject(Bench bench, ProjectKind kind, int seed)
         await using var db = bench.Store.Read();
         var last = kind.Habit.Length > 0 ? round.Annotators[^1].Id : Guid.Empty;
         var honest = await db.SubmittedJudgments.CountAsync(j => j.RoundId == round.RoundId && j.AnnotatorId != last);
-        return new(
-            kind, batch.State == BatchState.Passed, batch.Gates, habits, await SingleFlags(last), paused, honest, submitted,
-            (doubted.Count(d => wrong.Contains(d.PairId)), doubted.Count(d => !wrong.Contains(d.PairId))));
+        return new()
+        {
+            Seed = seed,
+            Released = batch.State == BatchState.Passed,
+            FailedGates = [.. batch.Gates.Where(g => g.Outcome == GateOutcome.Failed).Select(g => g.Gate)],
+            Habits = [.. habits],
+            SingleFlags = await SingleFlags(last),
+            Paused = [.. paused],
+            Judgments = submitted,
+            HonestJudgments = honest,
+            WrongDoubted = doubted.Count(d => wrong.Contains(d.PairId)),
+            OthersDoubted = doubted.Count(d => !wrong.Contains(d.PairId)),
+        };
     }
 
     // Of one judgment by itself: all flags that are not of a habit.

@@ -54,6 +54,27 @@ public abstract class PauseTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Whose_verified_pairs_refute_the_calibration_is_paused_until_the_lead_vouches_for_them()
+    {
+        await using var bench = await QualityBench.Open(database, new() { Pairs = 20, Gold = 30, Annotators = 3, Plan = QualityBench.Plan });
+        await bench.JudgeGold((annotator, number) => annotator == 1 || number % 3 == 0); // from the first pair on: no drift
+
+        Assert.Equal(1, await Look(bench));
+        Assert.Equal(0, await Look(bench));
+        var (who, pause) = (bench.Round.Annotators[0], Assert.Single(await Pauses(bench)));
+        Assert.Equal(who.Pseudonym, pause.Pseudonym);
+        Assert.Equal("The pass of the calibration does not hold: 2 of 6 hidden verified pairs were right; 0.88 is asked.", pause.Why);
+        Assert.Equal((who.Pseudonym, true, pause.Why), Assert.Single((await Alerts(bench)).Select(a => (a.Pseudonym!, a.Paused, a.Why))));
+        Assert.Equal(PassState.NotConfirmed, (await PersonOf(bench, who)).Pass!.State);
+
+        Assert.Null((await bench.Bench.Get<LiftPause>().Handle(new(bench.Round.ProjectId, pause.PauseId, Reason), bench.Lead, default)).Problem);
+        Assert.Equal(0, await Look(bench)); // the test begins anew
+        Assert.Equal(new LivePass(PassState.Provisional, 0), (await PersonOf(bench, who)).Pass);
+        await using var db = bench.Bench.Store.Read();
+        Assert.Equal([PauseKinds.Pause, PauseKinds.Lift], await db.LedgerEntries.Where(e => e.SubjectId == pause.PauseId).OrderBy(e => e.At).Select(e => e.Kind).ToListAsync());
+    }
+
+    [Fact]
     public async Task A_round_is_paused_under_a_kappa_of_70_and_only_on_200_pairs()
     {
         await using var bench = await QualityBench.Open(database, new() { Pairs = 210, Gold = 1, Annotators = 3, Plan = QualityBench.Plan with { SampleShare = 1 } });
@@ -71,6 +92,9 @@ public abstract class PauseTests(TestDatabase database)
 
     private static async Task<int> Look(QualityBench bench) =>
         (await bench.Bench.Get<PauseWork>().Handle(new(bench.Round.BatchId), bench.Lead, default)).Value!.Added;
+
+    private static async Task<PersonView> PersonOf(QualityBench bench, SeededAnnotator who) =>
+        (await bench.Bench.Get<WatchPeople>().Handle(new(bench.Round.BatchId), bench.Lead, default)).Value!.Single(p => p.Pseudonym == who.Pseudonym);
 
     private static async Task<IReadOnlyList<DriftAlert>> Alerts(QualityBench bench) =>
         (await bench.Bench.Get<WatchDrift>().Handle(new(bench.Round.ProjectId), bench.Lead, default)).Value!;

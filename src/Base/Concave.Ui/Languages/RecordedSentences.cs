@@ -37,6 +37,7 @@ internal static class RecordedSentences
 
     private static string[] Pauses =>
     [
+        Spoken("The pass of the calibration does not hold: {0} of {1} hidden verified pairs were right; {2} is asked."),
         Spoken("κ {0} (95 % interval {1} to {2}) of {3} pairs judged twice; under {4} a round is paused."),
     ];
 

@@ -63,7 +63,7 @@ internal static class Errors
     internal static readonly Problem NotOpen = NoTask("No batch of this project is open.", "Come back when the lead has opened one.");
 
     internal static readonly Problem YouArePaused = NoTask(
-        "Your work on this project is paused until the lead has looked at it. What you have judged stays.", "Talk to the lead; nobody is stopped for good by a program.");
+        "Your work on this project is paused until the lead has looked at it: what is checked of it is wrong more often than the project allows. What you have judged stays.", "Talk to the lead; nobody is stopped for good by a program.");
 
     internal static readonly Problem BatchPaused = NoTask("The batch is paused until the lead has looked at it.", "Come back when the lead lets it go on.");
 

@@ -1,4 +1,5 @@
 using Concave.Datasets.Reporting;
+using Concave.Kernel;
 using Concave.Quality.Tier1.Habits;
 
 namespace Concave.Quality;
@@ -27,6 +28,17 @@ internal static class PauseRules
     /// <param name="panel">The round's work.</param>
     /// <param name="since">As in <see cref="OfPeople"/>.</param>
     internal static IEnumerable<PauseWanted> Warnings(Panel panel, IReadOnlyDictionary<string, DateTimeOffset> since) => Drifting(panel, since, Early);
+
+    /// <summary>Whether verified pairs of the streams refute that somebody passed calibration; null while they do not.</summary>
+    /// <param name="right">Whether each was judged right, in order.</param>
+    internal static PauseWanted? OfPass(string annotator, QualityPlan plan, IEnumerable<bool> right)
+    {
+        bool[] all = [.. right];
+        var pass = LivePass.Of(plan, all);
+        return pass.State == PassState.NotConfirmed
+            ? new(annotator, FormattableString.Invariant($"The pass of the calibration does not hold: {all.Take(pass.Items).Count(r => r)} of {pass.Items} hidden verified pairs were right; {plan.GoldAccuracy:0.00} is asked."))
+            : null;
+    }
 
     private static IEnumerable<PauseWanted> Drifting(Panel panel, IReadOnlyDictionary<string, DateTimeOffset> since, Drift drift) =>
         from person in panel.People

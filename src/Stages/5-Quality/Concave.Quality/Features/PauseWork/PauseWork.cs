@@ -6,13 +6,12 @@ using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.Quality.Tier1.Habits;
-using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Quality;
 
 /// <summary>
-/// Looks at the open round of a batch and stops what should not go on: a person whose errors drift beyond the hard limit,
-/// or everybody when the round's κ falls too low [A6]. What was judged stays; when the round is judged, tier 1 sends the
+/// Looks at the open round of a batch and stops what should not go on: a person whose errors drift beyond the hard limit or
+/// whose pass of the calibration the verified pairs refute, or everybody when the round's κ falls too low [A6]. What was judged stays; when the round is judged, tier 1 sends the
 /// work since the drift began to second people. A lead lifts a pause with a reason.
 /// </summary>
 public sealed class PauseWork(Store store, ContentVault vault, TimeProvider clock)
@@ -48,10 +47,17 @@ public sealed class PauseWork(Store store, ContentVault vault, TimeProvider cloc
         var input = await reading.Gates();
         var lifted = await db.Lifted(ground, stop);
         var panel = await RoundPanel.Of(reading, input.Judgments, new Dictionary<Guid, PairSize>());
-        List<PauseWanted> wanted = [.. PauseRules.OfPeople(panel, lifted)];
+        List<PauseWanted> wanted = [.. PauseRules.OfPeople(panel, lifted), .. await Refuted(db, ground, panel, stop)];
         if (PauseRules.OfRound(input, lifted.GetValueOrDefault("")) is { } round)
             wanted.Add(round);
         return wanted;
+    }
+
+    private static async Task<IEnumerable<PauseWanted>> Refuted(ConcaveDb db, RoundGround ground, Panel panel, CancellationToken stop)
+    {
+        var (names, live) = (await db.Names(ground.ProjectId, stop), await db.LiveGold(ground.ProjectId, stop));
+        var here = panel.People.Select(p => p.Annotator).ToHashSet(StringComparer.Ordinal);
+        return names.Where(n => here.Contains(n.Value)).Select(n => PauseRules.OfPass(n.Value, ground.Plan, live[n.Key])).OfType<PauseWanted>();
     }
 
     private async Task<Result<bool>> Pause(ConcaveDb read, RoundGround ground, PauseWanted wanted, CancellationToken stop)
@@ -62,8 +68,8 @@ public sealed class PauseWork(Store store, ContentVault vault, TimeProvider cloc
         return await store.Write<bool>(async db =>
         {
             await Exclusive.Lock(db, "pause", ground.ProjectId, stop);
-            if (await db.WorkPauses.AnyAsync(p => p.RoundId == ground.Round.Id && p.AnnotatorId == who && !db.PauseLifts.Any(l => l.PauseId == p.Id), stop))
-                return false; // it is paused already
+            if (await db.Paused(ground, who, stop))
+                return false;
             db.WorkPauses.Add(new()
             {
                 Id = record.Pause,

@@ -12,7 +12,7 @@ public enum PassState
     /// <summary>Right as often as somebody who belongs here.</summary>
     Confirmed,
 
-    /// <summary>Right as rarely as somebody who does not: for a lead to look at.</summary>
+    /// <summary>Right as rarely as somebody who does not: their work stops until a lead has looked.</summary>
     NotConfirmed,
 }
 

@@ -1,5 +1,4 @@
 using Concave.Data.Content;
-using Concave.Data.Context;
 using Concave.Data.Writing;
 using Concave.Datasets.Reporting;
 using Concave.Kernel;
@@ -54,20 +53,10 @@ public sealed class WatchPeople(Store store, ContentVault vault)
         var found = AllHabits.Look(panel, ground.Plan).ToLookup(f => f.Person.Annotator, f => new StandingOut(f.Habit.Name, f.Finding.Evidence, f.Finding.Of(f.Person).Count()));
         var ids = await db.QualifiedAnnotators.Where(q => q.ProjectId == ground.ProjectId).Select(q => new { q.Pseudonym, q.AnnotatorId }).Distinct()
             .ToDictionaryAsync(q => q.Pseudonym, q => q.AnnotatorId, StringComparer.Ordinal, stop);
-        var live = await Live(db, ground.ProjectId, stop);
+        var live = await db.LiveGold(ground.ProjectId, stop);
         LivePass? PassOf(Guid id) => ground.Plan.Recorded is null ? LivePass.Of(ground.Plan, live[id]) : null;
         return panel.People.Select(p => View(ids[p.Annotator], p, PassOf(ids[p.Annotator]), [.. found[p.Annotator]]))
             .OrderByDescending(p => p.StandsOut.Count).ThenBy(p => p.Pseudonym, StringComparer.Ordinal).ToArray();
-    }
-
-    /// <summary>By person, whether each verified pair of the streams was judged right, in order, in all rounds of the project since they last qualified.</summary>
-    private static async Task<ILookup<Guid, bool>> Live(ConcaveDb db, Guid project, CancellationToken stop)
-    {
-        var judged = await db.SubmittedJudgments.Where(j => j.ProjectId == project && j.Purpose == PairPurpose.Gold && !db.GoldRetirements.Any(r => r.PairId == j.PairId))
-            .Join(db.QualifiedAnnotators, j => j.QualificationId, q => q.Id, (j, q) => new { j.Id, j.PairId, j.AnnotatorId, j.SubmittedAt, j.Choice, q.QualifiedAt })
-            .Join(db.VerifiedAnswers, j => j.PairId, v => v.PairId, (j, v) => new { j.Id, j.AnnotatorId, j.SubmittedAt, j.QualifiedAt, Right = j.Choice == v.Truth }).ToListAsync(stop);
-        var last = judged.GroupBy(j => j.AnnotatorId).ToDictionary(g => g.Key, g => g.Max(j => j.QualifiedAt));
-        return judged.Where(j => j.QualifiedAt == last[j.AnnotatorId]).OrderBy(j => j.SubmittedAt).ThenBy(j => j.Id).ToLookup(j => j.AnnotatorId, j => j.Right);
     }
 
     private static PersonView View(Guid id, PersonWork person, LivePass? pass, IReadOnlyList<StandingOut> standsOut) => new(
