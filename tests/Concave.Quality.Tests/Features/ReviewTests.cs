@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Concave.Data.HandOffs;
 using Concave.Datasets.Reporting;
 using Concave.Kernel;
@@ -86,6 +87,22 @@ public abstract class ReviewTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_gap_in_the_guidelines_has_proposals_looked_for_and_nothing_else_has()
+    {
+        await using var bench = await Reviewing(disputes: 2);
+        foreach (var gap in new[] { false, true })
+        {
+            var view = (await Claim(bench, ReviewKind.Adjudication, bench.Senior)).Value!;
+            Assert.Null((await bench.Bench.Get<Adjudicate>().Handle(new(view.ReviewId, Choice.A, Reason, GuidelineGap: gap), bench.Senior, default)).Problem);
+            await using var db = bench.Bench.Store.Read();
+            var asked = await db.Jobs.Where(j => j.Kind == "compile-findings").Select(j => j.Payload).ToListAsync();
+            Assert.Equal(gap ? [bench.Round.ProjectId] : [], asked.Select(p => JsonDocument.Parse(p).RootElement.EnumerateObject().Single().Value.GetGuid()));
+        }
+
+        Assert.Equal([false, true], (await bench.Entries<ResolutionRecord>(QualityEntryKind.Resolution)).Select(r => r.GuidelineGap));
+    }
+
+    [Fact]
     public async Task An_escalated_pair_is_checked_before_the_gates_decide_and_can_be_overturned()
     {
         await using var bench = await Reviewing();
@@ -162,13 +179,13 @@ public abstract class ReviewTests(TestDatabase database)
         Assert.Equal("review-unknown", (await bench.Bench.Get<Adjudicate>().Handle(new(Guid.Empty, Choice.A, Reason), bench.Senior, default)).Problem?.Code);
     }
 
-    /// <summary>A round under review, with one dispute between the first two annotators.</summary>
-    private async Task<QualityBench> Reviewing()
+    /// <summary>A round under review, with one dispute or more between the first two annotators.</summary>
+    private async Task<QualityBench> Reviewing(int disputes = 1)
     {
         var bench = await QualityBench.Open(database);
-        var disputed = bench.Sample[0];
+        var disputed = bench.Sample.Take(disputes).ToHashSet();
         await bench.JudgeGold(100);
-        await bench.Judge((pair, ordinal) => new(pair == disputed && ordinal == 1 ? GateTests.Other(bench.Usual(pair)) : bench.Usual(pair)));
+        await bench.Judge((pair, ordinal) => new(disputed.Contains(pair) && ordinal == 1 ? GateTests.Other(bench.Usual(pair)) : bench.Usual(pair)));
         await bench.RunJobs();
         return bench;
     }
