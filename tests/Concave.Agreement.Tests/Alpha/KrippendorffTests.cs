@@ -62,6 +62,23 @@ public sealed class KrippendorffTests
         Assert.Equal(metric, result.Weights);
     }
 
+    // One item more of a kind moves alpha by its influence; the ordinal metric's distances move with it.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_linearised_error_is_that_of_the_influence_of_single_items(bool ordinal)
+    {
+        var metric = ordinal ? AlphaMetric.Ordinal : AlphaMetric.Interval;
+        long[] times = [50_000, 9_000, 3_000, 6_000, 2_000, 4_000, 5_000, 1_000, 7_000];
+        var table = CountTable.FromCounts([3, 0, 0, 0, 2, 1, 0, 0, 1, 1, 1, 0, 0, 2, 1, 0, 0, 0, 2, 1, 0, 1, 0, 2, 0, 0, 0, 3, 1, 0, 0, 2, 1, 1, 0, 0], 4).With(times);
+        var (alpha, n) = (Krippendorff.Value(table, metric).Known, (double)times.Sum());
+
+        var influence = times.Select((_, kind) => n * (Krippendorff.Value(table.With([.. times.Select((t, i) => i == kind ? t + 1 : t)]), metric).Known - alpha));
+
+        var error = Math.Sqrt(influence.Zip(times, (d, t) => t * d * d).Sum() / (n * (n - 1)));
+        Assert.Equal(1, Krippendorff.Compute(table, metric).StandardError.Known / error, 4);
+    }
+
     [Fact]
     public void Krippendorffs_ordinal_metric_is_not_any_fixed_set_of_weights()
     {

@@ -123,4 +123,12 @@ public sealed class CohenFixtureTests
     }
 
     private static int[] Digits(string text) => [.. text.Select(c => c - '1')];
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(0, 2)]
+    [InlineData(-1, 0)]
+    [InlineData(0, -1)]
+    public void Neither_column_may_hold_a_label_out_of_range(int first, int second) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Cohen.Tabulate([0, first], [1, second], 2));
 }
