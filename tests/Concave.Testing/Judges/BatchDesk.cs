@@ -12,6 +12,7 @@ public sealed class BatchDesk
     private readonly JudgeServer server;
     private readonly ConcurrentDictionary<string, Held> held = new(StringComparer.Ordinal);
     private int number;
+    private int taken;
 
     internal BatchDesk(JudgeServer server) => this.server = server;
 
@@ -34,8 +35,11 @@ public sealed class BatchDesk
     /// <summary>What happens to requests for batches before they are taken; null takes them.</summary>
     public Func<int, (int Status, string Message)?> Refuses { get; set; } = _ => null;
 
+    /// <summary>Waited for between taking a batch and saying so.</summary>
+    public Func<Task> BeforeReply { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Batches that were taken.</summary>
-    public int Created => number;
+    public int Created => taken;
 
     /// <summary>Batches whose texts the server still holds.</summary>
     public int Kept => held.Count;
@@ -87,6 +91,8 @@ public sealed class BatchDesk
         foreach (var request in batch.Requests)
             CustomIds.Enqueue((string)request!["custom_id"]!);
         held[batch.Id] = batch;
+        Interlocked.Increment(ref taken); // counted when it is all there
+        await BeforeReply();
         return Results.Json(Describe(batch));
     }
 

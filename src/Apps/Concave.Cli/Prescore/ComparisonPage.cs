@@ -16,6 +16,8 @@ internal static class ComparisonPage
             people.MarkupLineInterpolated(CultureInfo.InvariantCulture,
                 $"  agrees with {with.With}: {Share(with.Agreed)}; κ {with.Kappa:0.000} [[{with.KappaLow95:0.000}, {with.KappaHigh95:0.000}]]");
         people.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  place: {Place(view.Place)}");
+        foreach (var worth in view.Worth)
+            people.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  said {worth.Verdict}, and so did most people: {Share(worth.Right)}");
         if (view.Calibration is { } known)
             people.MarkupLineInterpolated(CultureInfo.InvariantCulture,
                 $"  confidence: calibration error {known.Stated.Error:0.000} as stated, {known.Calibrated.Error:0.000} [[{known.Calibrated.ErrorLow95:0.000}, {known.Calibrated.ErrorHigh95:0.000}]] calibrated on {known.Pairs:#,0} pairs; {(known.Threshold < 0 ? "no threshold is proven" : $"one judgment is proven to suffice from {known.Threshold:0.000}")} at {known.Tolerated:0.00} tolerated");

@@ -23,6 +23,7 @@ public sealed class ComparisonRulesTests
         Assert.Equal(["x", "y", "z", "majority"], view.Agreement.Select(a => a.With));
         Assert.Equal((150, 175), (view.Agreement[^1].Agreed.Hits, view.Agreement[^1].Agreed.N));
         Assert.Equal((175, 195, 20, 20), (view.Place!.Same.Hits, view.Place.Same.N, view.Place.FirstPreferred.Hits, view.Place.FirstPreferred.N));
+        Assert.Equal([(Choice.A, 150, 175)], view.Worth.Select(w => (w.Verdict, w.Right.Hits, w.Right.N)));
         Assert.Equal(0.9, view.Calibration!.Threshold);
         Assert.Equal([25, 50], view.JudgedTwice.Where(t => t.Stated is 0.5 or 0.9).Select(t => t.JudgedTwice.Hits));
     }

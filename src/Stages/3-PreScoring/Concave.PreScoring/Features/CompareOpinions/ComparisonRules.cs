@@ -40,6 +40,9 @@ internal static class ComparisonRules
                 With("majority", pairs, p => p.Majority),
             ],
             Place = PlaceOf([.. pairs.Where(p => p.InBothOrders)]),
+            Worth = [.. pairs.Where(p => p is { Verdict: Choice.A or Choice.B or Choice.Tie, Majority: not null })
+                .GroupBy(p => p.Verdict!.Value).OrderBy(g => g.Key)
+                .Select(g => new WorthOf(g.Key, ShareFigure.Of(g.Count(p => p.Majority == g.Key), g.Count())))],
             Calibration = CalibrationRules.Fit(new(Guid.Empty, "recorded", ""), [.. pairs.SelectMany(Point)], tolerated),
             JudgedTwice = [.. Thresholds.Select(t => new TwiceAt(t, ShareFigure.Of(pairs.Count(p => !Suffices(p, t)), pairs.Count)))],
         };

@@ -1,4 +1,5 @@
 using Concave.Datasets.Reporting;
+using Concave.Kernel;
 using Concave.PreScoring.Calibrating;
 
 namespace Concave.PreScoring.Features.CompareOpinions;
@@ -15,6 +16,11 @@ public sealed record AgreementWith(string With, ShareFigure Agreed, double? Kapp
 /// <param name="Same">The same verdict in both.</param>
 /// <param name="FirstPreferred">Of those where a response was preferred both times and it was another one: the first on the page.</param>
 public sealed record PlaceFigure(ShareFigure Same, ShareFigure FirstPreferred);
+
+/// <summary>What a verdict was worth: of the pairs it was given on, those where most people said the same.</summary>
+/// <param name="Verdict">A, B or tie.</param>
+/// <param name="Right">The share, which is the calibrated confidence of a record that states none.</param>
+public sealed record WorthOf(Choice Verdict, ShareFigure Right);
 
 /// <summary>Pairs that two people would judge if one sufficed from a stated confidence on.</summary>
 public sealed record TwiceAt(double Stated, ShareFigure JudgedTwice);
@@ -39,6 +45,9 @@ public sealed record ComparisonView
 
     /// <summary>Null when no pair was asked about in both orders.</summary>
     public required PlaceFigure? Place { get; init; }
+
+    /// <summary>By verdict, for pairs with a majority; verdicts that were never given are left out.</summary>
+    public required IReadOnlyList<WorthOf> Worth { get; init; }
 
     /// <summary>What the stated confidence is worth against the majority; null with under 100 stated confidences.</summary>
     public required CalibrationRecord? Calibration { get; init; }
