@@ -21,19 +21,19 @@ public abstract class BatchKillTests(TestDatabase database) : KilledPass(databas
         var (project, pass) = await Prepare(AskingWay.Batches);
         TaskCompletionSource silence = new();
         Server.Batches.BeforeReply = () => silence.Task;
-        await Ask(pass, life: 0, () => Task.FromResult(Server.Batches.Created == 1));
+        await Work("ask", pass, life: 0, () => Task.FromResult(Server.Batches.Created == 1));
         silence.SetResult();
         Assert.Equal((0, 1), (await AssertWhole(project), Server.Batches.Kept));
 
         await using var services = Home.Open();
-        await Ask(pass, life: 1, async () =>
+        await Work("ask", pass, life: 1, async () =>
         {
             await using var db = services.GetRequiredService<Store>().Read();
             return await db.Set<JudgeAnswer>().CountAsync(a => a.ProjectId == project) >= 100;
         });
         Assert.InRange(await AssertWhole(project), 100, (2 * Pairs) - 1);
 
-        await Ask(pass, life: 2, hour: null);
+        await Work("ask", pass, life: 2, hour: null);
 
         Assert.Equal(2 * Pairs, await AssertWhole(project));
         var view = await Look(project);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Concave.Kernel;
 using Concave.PreScoring.Asking;
 using Concave.PreScoring.Judges;
 using Concave.Testing;
@@ -22,12 +21,7 @@ public abstract class FirstPassKillTests(TestDatabase database, JudgeProtocol pr
     public async Task Killed_twice_in_five_thousand_pairs_every_answer_is_there_once_and_nothing_is_asked_again()
     {
         var (project, pass) = await Prepare(AskingWay.Direct);
-        for (var life = 0; life <= KillAt.Length; life++)
-        {
-            var at = life < KillAt.Length ? KillAt[life] : int.MaxValue;
-            await Ask(pass, life, at == int.MaxValue ? null : () => Task.FromResult(Server.Calls.Count >= at));
-            await AssertWhole(project);
-        }
+        await Work("ask", pass, KillAt, () => AssertWhole(project));
 
         var view = await Look(project);
         Assert.Equal((PassState.Finished, Pairs, Pairs, Pairs, 2 * Pairs), (view.State, view.Done, view.Pairs, view.Consistent, view.Answers));

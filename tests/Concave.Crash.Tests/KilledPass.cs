@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Concave.Data.Content;
 using Concave.Data.Writing;
-using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.PreScoring.Asking;
 using Concave.PreScoring.Features.RunFirstPass;
@@ -10,45 +8,17 @@ using Concave.PreScoring.Features.ShowFirstPass;
 using Concave.PreScoring.Judges;
 using Concave.Testing;
 using Concave.Testing.Judges;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Concave.Crash.Tests;
 
-/// <summary>An installation whose first pass is worked on by processes of their own, which are killed, and a judge's server that outlives them.</summary>
-public abstract class KilledPass(TestDatabase database, JudgeProtocol protocol, int pairs) : IAsyncLifetime
+/// <summary>A first pass in an installation whose processes are killed.</summary>
+public abstract class KilledPass(TestDatabase database, JudgeProtocol protocol, int pairs) : KilledWork(database)
 {
     internal const int AtOnce = 16;
-    private static readonly Actor Lead = new(Guid.Empty, Roles.Lead);
 
-    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("concave-crash-");
-    private Func<Task> drop = () => Task.CompletedTask;
-
-    private protected Installed Home { get; private set; } = null!;
-
-    private protected JudgeServer Server { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        Server = await JudgeServer.Start(React);
-        Home = new(home.FullName, Installed.Embedded);
-        if (database != TestDatabase.Postgres)
-            return;
-        var postgres = await PostgresServer.CreateDatabase();
-        (Home, drop) = (Home with { Database = postgres.ConnectionString }, postgres.Drop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Server.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        await drop();
-        home.Delete(recursive: true);
-        GC.SuppressFinalize(this);
-    }
-
-    private protected virtual JudgeReaction React(JudgeCall call) => SampleVerdicts.Honest(call);
+    private protected override JudgeReaction React(JudgeCall call) => SampleVerdicts.Honest(call);
 
     private protected async Task<(Guid Project, Guid Pass)> Prepare(AskingWay way)
     {
@@ -57,7 +27,7 @@ public abstract class KilledPass(TestDatabase database, JudgeProtocol protocol, 
         await store.Migrate(default);
         var round = await SeededRound.Make(store, vault, clock, new() { Pairs = 3, Gold = 0 });
         await FreePairs.Add(store, vault, round.ProjectId, pairs, clock);
-        await File.WriteAllTextAsync(Path.Combine(home.FullName, "judges.json"), JsonSerializer.Serialize(new
+        await File.WriteAllTextAsync(PathOf("judges.json"), JsonSerializer.Serialize(new
         {
             Judges = new[]
             {
@@ -67,26 +37,6 @@ public abstract class KilledPass(TestDatabase database, JudgeProtocol protocol, 
         var started = await services.GetRequiredService<RunFirstPass>().Handle(new(round.ProjectId, "sample", Budget: 1_000, Way: way), Lead, default);
         Assert.Null(started.Problem);
         return (round.ProjectId, started.Value);
-    }
-
-    /// <summary>Lets a process of its own ask, and kills it with signal 9 at its hour.</summary>
-    /// <param name="pass">The pass.</param>
-    /// <param name="life">How many died before it.</param>
-    /// <param name="hour">Whether it is time; null lets it live.</param>
-    private protected async Task Ask(Guid pass, int life, Func<Task<bool>>? hour)
-    {
-        string[] arguments = [typeof(KilledPass).Assembly.Location, "ask", Home.Home, Home.Database, $"{pass}", $"{life}"];
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { UseShellExecute = false })!;
-        if (hour is not null)
-        {
-            while (!process.HasExited && !await hour())
-                await Task.Delay(5);
-            if (!process.HasExited)
-                process.Kill();
-        }
-
-        await process.WaitForExitAsync();
-        Assert.Equal(hour is null ? 0 : 128 + 9, process.ExitCode);
     }
 
     private protected async Task<PassView> Look(Guid project)
