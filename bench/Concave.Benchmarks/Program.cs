@@ -38,7 +38,7 @@ switch (args)
         LabelsBench.Run(Number(rest, 0, 300));
         return 0;
     case ["projects", .. var rest]:
-        await ProjectsBench.Run(Number(rest, 0, 1000), rest is [_, var file, ..] ? file : "projects.jsonl");
+        await ProjectsBench.Run(Number(rest, 0, 1000), rest is [_, var file, ..] ? file : "artifacts/projects.jsonl");
         return 0;
     case ["pairs", .. var rest]:
         await PairsBench.Run(Number(rest, 0, 100_000));

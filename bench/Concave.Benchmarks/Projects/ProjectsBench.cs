@@ -18,7 +18,7 @@ internal static class ProjectsBench
     private const int InOneDatabase = 20;
 
     /// <param name="projects">How many.</param>
-    /// <param name="file">Where outcomes are kept, a line of JSON each; also the figure, beside it.</param>
+    /// <param name="file">Where outcomes are kept, a line of JSON each; the figure is put beside it.</param>
     internal static async Task Run(int projects, string file)
     {
         var watch = Stopwatch.StartNew();
@@ -50,6 +50,7 @@ internal static class ProjectsBench
 
         internal KeptOutcomes(string file)
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             foreach (var line in File.Exists(file) ? File.ReadAllLines(file) : [])
             {
                 var outcome = JsonSerializer.Deserialize<ProjectOutcome>(line)!;
