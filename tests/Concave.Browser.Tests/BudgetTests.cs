@@ -80,10 +80,15 @@ public sealed class BudgetTests(Chromium chromium, ITestOutputHelper output)
         }
 
         Assert.True(await window.Shifted() == 0, "the page moves");
-        await window.Page.ReloadAsync();
-        var anew = await window.Page.EvaluateAsync<double>(FirstContent);
+        List<double> anew = [];
+        for (var i = 0; i < 15; i++)
+        {
+            await window.Page.ReloadAsync();
+            anew.Add(await window.Page.EvaluateAsync<double>(FirstContent));
+        }
+
         var (early, late) = (heap.Skip(4).Take(5).Average(), heap.TakeLast(5).Average());
-        output.WriteLine($"{tasks} tasks: heap {early / 1024:0} kB at the start, {late / 1024:0} kB at the end; the next task is on the screen {Median(shown):0} ms after \"submit and next\" was pressed (median; nine of ten within {shown.Order().ElementAt(shown.Count * 9 / 10):0} ms); loaded anew, the page has its first content after {anew:0} ms");
+        output.WriteLine($"{tasks} tasks: heap {early / 1024:0} kB at the start, {late / 1024:0} kB at the end; the next task is on the screen {Median(shown):0} ms after \"submit and next\" was pressed (median; nine of ten within {shown.Order().ElementAt(shown.Count * 9 / 10):0} ms); loaded anew, the page has its first content after {Median(anew):0} ms (median of {anew.Count}; the best {anew.Min():0} ms)");
         Assert.True(late < early * 1.2, $"from {early} to {late} bytes");
         await using var db = bench.Store.Read();
         Assert.Equal(tasks, await db.SubmittedJudgments.CountAsync());
