@@ -62,7 +62,7 @@ public sealed class BudgetTests(Chromium chromium, ITestOutputHelper output)
     public async Task Memory_stays_flat_from_task_to_task()
     {
         await using var bench = await StudioBench.Start();
-        var tasks = int.TryParse(Environment.GetEnvironmentVariable("CONCAVE_BROWSER_TASKS"), System.Globalization.CultureInfo.InvariantCulture, out var asked) ? asked : 40;
+        var tasks = int.TryParse(Environment.GetEnvironmentVariable("CONCAVE_BROWSER_TASKS"), System.Globalization.CultureInfo.InvariantCulture, out var asked) ? asked : 24;
         var round = await Round(bench, tasks + 1, words: 300);
         await using var window = await JudgeTests.Begin(chromium, bench, round);
         var protocol = await window.Page.Context.NewCDPSessionAsync(window.Page);
@@ -81,7 +81,7 @@ public sealed class BudgetTests(Chromium chromium, ITestOutputHelper output)
 
         Assert.True(await window.Shifted() == 0, "the page moves");
         List<double> anew = [];
-        for (var i = 0; i < 15; i++)
+        for (var i = 0; i < Math.Clamp(tasks / 4, 5, 25); i++)
         {
             await window.Page.ReloadAsync();
             anew.Add(await window.Page.EvaluateAsync<double>(FirstContent));

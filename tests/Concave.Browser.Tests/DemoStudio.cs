@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using Concave.Data.Writing;
 using Concave.Kernel;
+using Concave.Scoping;
+using Concave.Scoping.Quoting;
 using Concave.Studio.Accounts;
 using Concave.Studio.Host;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +36,9 @@ public sealed class DemoStudio : IAsyncLifetime
         var opened = await scope.ServiceProvider.GetRequiredService<OpenAccounts>().Seed(
             [new(TimeProvider.System.NewId(), "staff", "Sample staff", Roles.Lead | Roles.Senior | Roles.Engineer | Roles.Operator)], default);
         Staff = opened.Value!.Single();
+        await App.Services.GetRequiredService<KeepQuote>().Handle(
+            new(new("Sample client", "Sample quote", "A sample of what a quote looks like.", ResponseSource.Client), new() { Mix = [new("general", 2000), new("medical", 500)], Languages = ["en", "gu"], Depth = Depth.Full }),
+            new(TimeProvider.System.NewId(), Roles.Lead), default);
     }
 
     /// <summary>An account that the demo opened.</summary>

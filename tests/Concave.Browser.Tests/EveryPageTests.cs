@@ -11,7 +11,8 @@ public sealed class EveryPageTests(Chromium chromium)
 {
     private const string Hostile = "<img src=//evil.example/x onerror=alert(1)><script>alert(2)</script>\"'";
 
-    private static readonly int[] Widths = [320, 768, 1920];
+    // 640 px is also a window of 1280 px whose text is of twice the size.
+    private static readonly int[] Widths = [320, 640, 768, 1920];
 
     private static IReadOnlyList<string> PagesOf(Guid project) =>
     [
@@ -23,8 +24,7 @@ public sealed class EveryPageTests(Chromium chromium)
 
     [Theory]
     [InlineData(TestDatabase.Sqlite, ColorScheme.Light)]
-    [InlineData(TestDatabase.Sqlite, ColorScheme.Dark)]
-    [InlineData(TestDatabase.Postgres, ColorScheme.Light)]
+    [InlineData(TestDatabase.Postgres, ColorScheme.Dark)]
     public async Task Pages_fit_every_width_ask_no_other_host_and_stand_still(TestDatabase on, ColorScheme colours)
     {
         await using var bench = await StudioBench.Start(on);
@@ -45,21 +45,6 @@ public sealed class EveryPageTests(Chromium chromium)
         }
 
         Assert.Equal(["console: Failed to load resource: the server responded with a status of 404 (Not Found)"], window.Wrong); // the page that is not there
-    }
-
-    [Fact]
-    public async Task Text_of_twice_the_size_still_fits()
-    {
-        await using var bench = await StudioBench.Start();
-        var round = await bench.Project();
-        await using var window = await chromium.Open(bench.Address, new() { ViewportSize = new() { Width = 640, Height = 450 }, DeviceScaleFactor = 2 });
-        await window.SignIn(await bench.Account(Roles.Lead | Roles.Operator));
-
-        foreach (var path in PagesOf(round.ProjectId))
-        {
-            await window.Go(path);
-            Assert.True(await window.Overhang() <= 0, path);
-        }
     }
 
     [Fact]

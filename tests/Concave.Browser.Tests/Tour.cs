@@ -84,8 +84,8 @@ public sealed partial class Tour(Chromium chromium, DemoStudio demo) : IClassFix
             await window.Go(path);
         if (guise.Mirrored)
             await window.Page.EvaluateAsync("document.documentElement.dir = 'rtl'");
-        var name = Ids().Replace(path.Split('?')[0], "/one").Replace('/', '-').Trim('-');
-        await window.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, guise.Name, $"{(name.Length == 0 ? "home" : name)}.jpg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 72 });
+        var name = Ids().Replace(path.Split('?')[0], "/one").Replace('/', '-').Trim('-') + (path.Contains("pairs_", StringComparison.Ordinal) ? "-answered" : "");
+        await window.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, guise.Name, $"{(name.Length == 0 ? "home" : name)}.jpg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 62 });
     }
 
     [GeneratedRegex(@"/[0-9a-fA-F-]{32,64}\b", RegexOptions.NonBacktracking)]

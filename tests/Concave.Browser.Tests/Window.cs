@@ -25,7 +25,7 @@ internal sealed class Window : IAsyncDisposable
     internal static async Task<Window> Of(IBrowserContext context, Uri address)
     {
         await context.AddInitScriptAsync(Watch);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(20_000);
         Window window = new(context, await context.NewPageAsync());
         window.Page.PageError += (_, error) => window.wrong.Add($"error: {error}");
         window.Page.Console += (_, line) =>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Concave.Datasets.Planning;
+using Concave.Kernel;
 using Concave.Ui.Components;
 using Concave.Ui.Languages;
 
@@ -24,6 +26,47 @@ public sealed partial class RetellingTests
         Assert.Equal(recorded, Speech.Retold(recorded));
     }
 
+    [Theory]
+    [InlineData("312 characters written in 4.2 s, reading included; stock phrases: {furthermore}, {delves}; 3 marks of Markdown.", "312", "4.2", "{furthermore}, {delves}", "3")]
+    [InlineData("stock phrases: {robust}; 12 marks of Markdown.", "{robust}", "12")]
+    public void Signs_of_a_program_are_Hindi_and_what_somebody_wrote_stays(string recorded, params string[] figures)
+    {
+        var said = InHindi(() => Speech.Retold(recorded));
+        Assert.DoesNotMatch("[A-Za-z]{3}", figures.Aggregate(said, (rest, f) => rest.Replace(f, "", StringComparison.Ordinal)));
+        Assert.All(figures, f => Assert.Contains(f, said, StringComparison.Ordinal));
+        Assert.Equal("Somebody's words; 3 marks of Markdown.", InHindi(() => Speech.Retold("Somebody's words; 3 marks of Markdown.")));
+    }
+
+    [Fact]
+    public void Why_a_figure_is_undefined_is_Hindi_whatever_the_reason()
+    {
+        string[] reasons = [.. typeof(Agreement.Undefined).GetFields().Select(f => (string)f.GetRawConstantValue()!)];
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, r => Assert.DoesNotMatch("[A-Za-z]{3}", InHindi(() => Speech.Retold($"κ of 12 pairs is undefined: {r}."))));
+    }
+
+    [Theory]
+    [InlineData(0.82, 1, 0.10)]
+    [InlineData(0.82, 8, 0.05)]
+    [InlineData(0.99, 1, 0.10)]
+    public void What_a_plan_makes_one_think_about_is_Hindi(double skill, int subjects, double gold)
+    {
+        var warnings = Planner.Answer(new() { Pairs = 1000, Skill = skill, Subjects = subjects, Plan = QualityPlan.HouseStandard with { GoldShare = gold } }).Value!.Warnings;
+        Assert.NotEmpty(warnings);
+        Assert.All(warnings, w => Assert.DoesNotMatch("[A-Za-z]{3}", Field().Replace(InHindi(() => Speech.Retold(w)), "")));
+    }
+
+    [Fact]
+    public void Every_sign_that_a_program_wrote_is_known()
+    {
+        var made = Source.Files(".cs").Where(f => f.Path.EndsWith("MachineWritten.cs", StringComparison.Ordinal))
+            .SelectMany(f => Made().Matches(f.Text)).Select(m => Hole().Replace(m.Groups["said"].Value, "{}").Trim())
+            .Where(s => s.Any(char.IsLetter) && s[^1] is not '.').ToArray();
+
+        Assert.NotEmpty(made);
+        Assert.Equal([], made.Except(RecordedSentences.Signs.Select(s => Hole().Replace(s, "{}")), StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_reason_names_its_gate_and_what_is_not_ours_stays_as_it_is()
     {
@@ -36,7 +79,8 @@ public sealed partial class RetellingTests
     [Fact]
     public void Every_sentence_that_a_gate_or_tier_1_makes_is_known()
     {
-        var made = Source.Files(".cs").Where(f => f.Path.Contains("Tier1", StringComparison.Ordinal) || f.Path.Contains("Pauses", StringComparison.Ordinal) || f.Path.Contains("Reporting/Gates/", StringComparison.Ordinal))
+        var made = Source.Files(".cs").Where(f => f.Path.Contains("Tier1", StringComparison.Ordinal) || f.Path.Contains("Pauses", StringComparison.Ordinal) || f.Path.Contains("Reporting/Gates/", StringComparison.Ordinal)
+                || f.Path.EndsWith("/PlanWarnings.cs", StringComparison.Ordinal) || f.Path.EndsWith("/Offers.cs", StringComparison.Ordinal))
             .SelectMany(f => Made().Matches(f.Text)).Select(m => Hole().Replace(m.Groups["said"].Value.Replace("\\\"", "\"", StringComparison.Ordinal), "{}").Trim())
             .Where(s => s.Contains(' ', StringComparison.Ordinal) && s[^1] is '.' && !Joined.Contains(s)).Distinct(StringComparer.Ordinal);
         var known = RecordedSentences.All.Select(s => Hole().Replace(s, "{}")).ToHashSet(StringComparer.Ordinal);
@@ -63,4 +107,8 @@ public sealed partial class RetellingTests
 
     [GeneratedRegex("""\{(?:[^{}"]|"[^"]*")*\}""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Hole();
+
+    // What a plan calls its own figures.
+    [GeneratedRegex("(?:calibration_kappa|gold_share|sample_share)", RegexOptions.NonBacktracking)]
+    private static partial Regex Field();
 }

@@ -3,12 +3,40 @@ using static Concave.Ui.Languages.Speech;
 namespace Concave.Ui.Languages;
 
 /// <summary>
-/// The sentences that records hold with figures in their places: notes of gates, evidence of tier 1, why work was paused.
+/// The sentences that records hold with figures in their places: notes of gates, evidence of tier 1, why work was paused,
+/// what to think about in a plan, what goes with a price.
 /// They are made where they belong; a test finds what is made there and is not listed here.
 /// </summary>
 internal static class RecordedSentences
 {
-    internal static readonly string[] All = [.. Gates, .. Pauses, .. Judgments, .. Habits];
+    internal static readonly string[] All = [.. Gates, .. Pauses, .. Judgments, .. Habits, .. Plans, .. Quotes];
+
+    /// <summary>Signs that a program wrote an explanation: a record joins those that were seen to one sentence.</summary>
+    internal static readonly string[] Signs =
+    [
+        Spoken("{0} characters written in {1} s, reading included"),
+        Spoken("stock phrases: {0}"),
+        Spoken("{0} marks of Markdown"),
+    ];
+
+    /// <summary>Why a coefficient is undefined, as <see cref="Agreement.Undefined"/> words it; a note of a gate ends with one.</summary>
+    internal static readonly string[] Reasons =
+    [
+        Spoken("not computed"),
+        Spoken("not a finite number"),
+        Spoken("no data"),
+        Spoken("no item has two labels"),
+        Spoken("fewer than two items have two labels"),
+        Spoken("everyone chose one category, so chance agreement is 1"),
+        Spoken("no disagreement was seen, so a large-sample error says nothing"),
+        Spoken("every item says the same, so the error cannot be estimated"),
+        Spoken("at least one pair of raters has no coefficient of its own"),
+        Spoken("not every rater judged every item"),
+        Spoken("defined for two categories only"),
+        Spoken("no sample size up to the limit satisfies this"),
+        Spoken("the two never differ, so nothing compares them"),
+        Spoken("the resamples are too skewed for the bias correction"),
+    ];
 
     private static string[] Gates =>
     [
@@ -72,5 +100,27 @@ internal static class RecordedSentences
         Spoken("A median of {0} ms a word over {1} judgments; the others take {2}."),
         Spoken("Faults are marked without the words that show them in {0} judgments with such marks; with the others in {1}."),
         Spoken("Agrees on {0} of {1} pairs with the author of judgment {2}; the confusions of the two in their other work imply at most {3}."),
+    ];
+
+    private static string[] Plans =>
+    [
+        Spoken("Two annotators who just pass calibration (κ {0} to the truth) agree with each other at about κ {1}; the batch asks {2}. Set calibration_kappa to {3}."),
+        Spoken("The plan has no gold: the agreement gate alone cannot see errors that everybody makes. Set gold_share."),
+        Spoken("A batch exactly at the gold gate ({0} right) has κ {1}; the batch asks {2}, which needs {3} right. The agreement gate decides, not gold."),
+        Spoken("Only {0} pairs of a batch are judged twice; under {1} the interval is too wide for the gate to mean much."),
+        Spoken("A good batch (κ {0}) fails in {1} and a bad one (κ {2}) passes in {3} of cases; asked are at most 5 % and under 1 %."),
+        Spoken("People who are right {0} of the time agree at κ {1}; their batch passes with chance {2}. Ask more at calibration, or mend the guidelines first."),
+        Spoken("Each of {0} domains and languages has about {1} sampled pairs a batch: their own figures are called insufficient under {2}. Each needs {3} qualified people."),
+        Spoken("Each annotator meets about {0} gold pairs a batch; 24 without an error are the fewest that prove {1}. Judge people over several batches."),
+        Spoken("Set sample_share to {0} and gold_share to {1} ({2} more judgments)."),
+        Spoken("No share is enough for a batch of this size: make batches larger."),
+    ];
+
+    private static string[] Quotes =>
+    [
+        Spoken("The deadline cannot be met: {0} people deliver on {1}. Ask for fewer pairs, more people or a later day."),
+        Spoken("No panel is ready for {0}: {1} working days to find and calibrate one are counted in."),
+        Spoken("From {0} pairs on all of them cost {1} % less."),
+        Spoken("A price within the range is agreed when the rubric stands. The pilot comes first: what a reward model learns from it decides whether the rest is worth ordering."),
     ];
 }

@@ -11,7 +11,11 @@ namespace Concave.Ui.Languages;
 /// </summary>
 internal static partial class Retelling
 {
-    private static readonly (Regex Shape, string Sentence)[] Known = [.. RecordedSentences.All.Select(s => (ShapeOf(s), s))];
+    private static readonly (Regex Shape, string Sentence)[] Known = [.. RecordedSentences.All.Select(s => (ShapeOf(s, AndMore), s))];
+    private static readonly (Regex Shape, string Sentence)[] Signs = [.. RecordedSentences.Signs.Select(s => (ShapeOf(s, ""), s))];
+    private static readonly FrozenSet<string> Reasons = RecordedSentences.Reasons.ToFrozenSet(StringComparer.Ordinal);
+
+    private const string AndMore = "(?: (?<rest>.+))?";
 
     // Names of things inside a sentence that have words of their own.
     private static readonly FrozenDictionary<string, Func<string>> Words = new Dictionary<string, Func<string>>(StringComparer.Ordinal)
@@ -26,21 +30,37 @@ internal static partial class Retelling
         {
             if (shape.Match(english) is not { Success: true } found)
                 continue;
-            object?[] values = [.. Enumerable.Range(0, found.Groups.Count - 2).Select(i => (object)Value(found.Groups[$"v{i}"].Value))];
-            var said = string.Format(CultureInfo.CurrentCulture, T(sentence), values);
+            var said = Say(sentence, found);
             return found.Groups["rest"] is { Success: true, Length: > 0 } rest ? $"{said} {Of(rest.Value)}" : said;
         }
 
-        return english;
+        return OfSigns(english) ?? english;
     }
+
+    // A list of signs and nothing else: whatever is none of them is somebody's words.
+    private static string? OfSigns(string english)
+    {
+        if (english is not [.. var listed, '.'])
+            return null;
+        string?[] said = [.. listed.Split("; ").Select(Sign)];
+        return said.Contains(null) ? null : T("{0}.", string.Join("; ", said));
+    }
+
+    private static string? Sign(string english) => Signs
+        .Select(s => s.Shape.Match(english) is { Success: true } found ? Say(s.Sentence, found) : null).FirstOrDefault(said => said is not null);
+
+    private static string Say(string sentence, Match found) => string.Format(
+        CultureInfo.CurrentCulture, T(sentence), [.. found.Groups.Values.Where(g => g.Name[0] == 'v').OrderBy(g => g.Name, StringComparer.Ordinal).Select(g => (object)Value(g.Value))]);
 
     // "140 of 200 (70 %)" is said as such; every other figure stands as the record has it.
     private static string Value(string recorded) => Share().Match(recorded) is { Success: true } share
         ? T("{0} of {1} ({2})", share.Groups["hits"].Value, share.Groups["of"].Value, share.Groups["share"].Value)
-        : Words.TryGetValue(recorded, out var word) ? word() : recorded;
+        : Words.TryGetValue(recorded, out var word) ? word()
+        : Reasons.Contains(recorded) ? T(recorded)
+        : recorded;
 
-    private static Regex ShapeOf(string sentence) => new(
-        $"^{Place().Replace(Regex.Escape(sentence).Replace("}", "\\}", StringComparison.Ordinal), m => $"(?<v{m.Groups["place"].Value}>.+?)")}(?: (?<rest>.+))?$",
+    private static Regex ShapeOf(string sentence, string after) => new(
+        $"^{Place().Replace(Regex.Escape(sentence).Replace("}", "\\}", StringComparison.Ordinal), m => $"(?<v{m.Groups["place"].Value}>.+?)")}{after}$",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     [GeneratedRegex(@"\\\{(?<place>[0-9])\\\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -64,7 +64,7 @@ internal sealed class MatchingStage(ViewPanel panel, ReadCalibration own, NextAu
         _ => new(Tone.Waiting, T("Two experts judge {0} pairs anew, until {1}.", audit.Pairs, Due(audit))),
     };
 
-    private static string Due(HumanAuditView audit) => audit.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    private static string Due(HumanAuditView audit) => audit.Due is { } due ? Figures.Day(due) : "";
 
     private StageLine Line(PanelView panel)
     {

@@ -41,7 +41,7 @@ internal sealed class DeliveryStage(ListDeliveries list, DeliveryPages shown, Cl
         {
             null => null,
             [] => new(Tone.Plain, T("Nothing is delivered yet.")),
-            [var only] => new(Tone.Good, T("One delivery, sealed {0:yyyy-MM-dd}.", only.SealedAt.UtcDateTime)),
-            [var last, ..] all => new(Tone.Good, T("{0} deliveries, the last sealed {1:yyyy-MM-dd}.", all.Count, last.SealedAt.UtcDateTime)),
+            [var only] => new(Tone.Good, T("One delivery, sealed {0:d MMM yyyy}.", only.SealedAt.UtcDateTime)),
+            [var last, ..] all => new(Tone.Good, T("{0} deliveries, the last sealed {1:d MMM yyyy}.", all.Count, last.SealedAt.UtcDateTime)),
         };
 }
