@@ -12,6 +12,9 @@ public sealed partial class Tour(Chromium chromium, DemoStudio demo) : IClassFix
 {
     private static readonly string Folder = Environment.GetEnvironmentVariable("CONCAVE_TOUR") ?? Path.Combine(Path.GetTempPath(), "concave-tour");
 
+    // Names of the pictures that are wanted, as docs/tour has them; empty for all.
+    private static readonly string[] Only = (Environment.GetEnvironmentVariable("CONCAVE_TOUR_ONLY") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     // What a model might answer, in scripts that a judge of this house reads.
     private static readonly Dictionary<int, (string A, string B)> Answers = new()
     {
@@ -42,16 +45,17 @@ public sealed partial class Tour(Chromium chromium, DemoStudio demo) : IClassFix
             {
                 await using var window = await Open(demo.Address, guise);
                 await window.SignIn(account);
-                foreach (var path in paths.Where(p => !done.Contains(p)))
+                foreach (var path in paths.Where(p => !done.Contains(p) && IsWanted(guise, p)))
                 {
                     if (await window.Go(path) != 200)
                         continue;
                     done.Add(path);
-                    await Picture(window, guise, path);
+                    await Picture(window, guise, path, again: false);
                 }
             }
 
-            await Judging(guise);
+            if (IsWanted(guise, "/judging"))
+                await Judging(guise);
         }
     }
 
@@ -60,7 +64,8 @@ public sealed partial class Tour(Chromium chromium, DemoStudio demo) : IClassFix
         await using var bench = await StudioBench.Start();
         var round = await SeededRound.Make(bench.Store, bench.Get<ContentVault>(), TimeProvider.System, new() { Pairs = 1, Gold = 0, Annotators = 1, Responses = Answers });
         await using var window = await Open(bench.Address, guise);
-        await Picture(window, guise, "/sign-in");
+        if (IsWanted(guise, "/sign-in"))
+            await Picture(window, guise, "/sign-in");
         await window.SignIn(await bench.Account(Roles.Annotator, id: round.Annotators[0].Id));
         await window.Go($"/projects/{round.ProjectId}/annotation");
         await window.Page.ClickAsync("form[action$='/tasks'] button");
@@ -84,8 +89,15 @@ public sealed partial class Tour(Chromium chromium, DemoStudio demo) : IClassFix
             await window.Go(path);
         if (guise.Mirrored)
             await window.Page.EvaluateAsync("document.documentElement.dir = 'rtl'");
-        var name = Ids().Replace(path.Split('?')[0], "/one").Replace('/', '-').Trim('-') + (path.Contains("pairs_", StringComparison.Ordinal) ? "-answered" : "");
-        await window.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, guise.Name, $"{(name.Length == 0 ? "home" : name)}.jpg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 62 });
+        await window.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, guise.Name, $"{NameOf(path)}.jpg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 62 });
+    }
+
+    private static bool IsWanted(Guise guise, string path) => Only.Length == 0 || Only.Contains($"{guise.Name}.{NameOf(path)}.jpg");
+
+    private static string NameOf(string path)
+    {
+        var name = Ids().Replace(path.Split('?')[0], "/one").Replace('/', '-').Trim('-');
+        return name.Length == 0 ? "home" : path.Contains("pairs_", StringComparison.Ordinal) ? $"{name}-answered" : name;
     }
 
     [GeneratedRegex(@"/[0-9a-fA-F-]{32,64}\b", RegexOptions.NonBacktracking)]
