@@ -60,7 +60,7 @@ public sealed partial class SpeechTests(ITestOutputHelper output)
     {
         Assert.Equal("12,34,567", Components.Figures.Count(1_234_567));
         Assert.Equal("0.125", Components.Figures.Number(0.125));
-        Assert.Equal("12.5 %", Components.Figures.Share(0.125));
+        Assert.Equal("12.5\u00A0%", Components.Figures.Share(0.125));
     });
 
     private static void In(string tag, Action act)

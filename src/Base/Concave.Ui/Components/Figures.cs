@@ -13,7 +13,7 @@ public static class Figures
     public static string Number(double? value) => value?.ToString("0.000", CultureInfo.CurrentCulture) ?? None;
 
     /// <summary>A share in [0, 1] as a percentage with one decimal.</summary>
-    public static string Share(double? share) => share is { } known ? $"{(100 * known).ToString("0.0", CultureInfo.CurrentCulture)} %" : None;
+    public static string Share(double? share) => share is { } known ? $"{(100 * known).ToString("0.0", CultureInfo.CurrentCulture)}\u00A0%" : None; // never broken before its sign
 
     /// <summary>A count, in groups as the language has them: 12,34,567.</summary>
     public static string Count(long count) => count.ToString("#,0", CultureInfo.CurrentCulture);
