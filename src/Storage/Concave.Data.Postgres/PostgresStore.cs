@@ -11,6 +11,9 @@ public sealed class PostgresStore : Store, IAsyncDisposable
 {
     private const int Attempts = 4;
 
+    // A tenth of a second each.
+    private const int MostLooks = 600;
+
     // Two writers met: run the work again, and it sees what the other one wrote.
     private static readonly string[] Conflicts =
         [PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.UniqueViolation];
@@ -56,10 +59,11 @@ public sealed class PostgresStore : Store, IAsyncDisposable
         await AppendOnly.Guard(db, stop);
     }
 
-    /// <summary>The tables are written anew without their dead rows. The log is the server's, which uses its files again in turn.</summary>
+    /// <summary>The tables are written anew without their dead rows, once nobody sees these any more. The log is the server's, which uses its files again in turn.</summary>
     public override async Task Scrub(IReadOnlyList<string> tables, CancellationToken stop)
     {
         await using var connection = await source.OpenConnectionAsync(stop);
+        await Unseen(connection, stop);
         foreach (var table in tables)
         {
             await using var command = connection.CreateCommand();
@@ -68,6 +72,24 @@ public sealed class PostgresStore : Store, IAsyncDisposable
 #pragma warning restore CA2100
             await command.ExecuteNonQueryAsync(stop);
         }
+    }
+
+    // VACUUM keeps a dead row that somebody's open transaction may read, and the server's own look at a table is one.
+    private static async Task Unseen(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using var now = new NpgsqlCommand("SELECT pg_current_xact_id()::text", connection);
+        var last = await now.ExecuteScalarAsync(stop);
+        await using var seen = new NpgsqlCommand(
+            """
+            SELECT EXISTS (
+              SELECT FROM pg_stat_activity
+              WHERE datname = current_database() AND pid <> pg_backend_pid()
+                AND greatest(age(backend_xmin), age(backend_xid)) > age($1::xid8::xid)), pg_sleep(0.1)
+            """,
+            connection) { Parameters = { new() { Value = last } } };
+        for (var looks = 0; await seen.ExecuteScalarAsync(stop) is true; looks++)
+            if (looks == MostLooks)
+                throw new TimeoutException("A transaction that is older than the deletion is still open; the tables are written anew at the next try.");
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();

@@ -11,6 +11,8 @@ const of = name => radios.filter(r => r.name === name);
 const answered = name => of(name).some(r => r.checked);
 const typing = at => at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement || (at instanceof HTMLInputElement && !['radio', 'checkbox'].includes(at.type));
 
+document.documentElement.classList.add('keys');
+
 function focus(name) {
   const field = form.elements[name];
   const target = field instanceof RadioNodeList ? of(name).find(r => r.checked) ?? field[0] : field;
@@ -75,6 +77,19 @@ const acts = {
 };
 const act = name => acts[name] ?? beside[name];
 
+document.addEventListener('click', event => {
+  const control = event.target.closest('[data-do]');
+  if (control && act(control.dataset.do)) {
+    event.preventDefault();
+    act(control.dataset.do)();
+  }
+  const kind = event.target.closest('[data-mark]');
+  if (kind)
+    markAs(kind.dataset.mark);
+});
+
+document.addEventListener('selectionchange', () => { marker.hidden = !inResponse(); });
+
 // Up and down go through the grid; left and right choose, as in any group of radio buttons.
 function arrow(key) {
   const side = document.activeElement?.closest?.('.pane')?.closest('.response').dataset.side;
@@ -92,55 +107,40 @@ function arrow(key) {
   return true;
 }
 
-function listen() {
-  document.addEventListener('click', event => {
-    const control = event.target.closest('[data-do]');
-    if (control && act(control.dataset.do)) {
+document.addEventListener('keydown', event => {
+  if (document.querySelector('dialog[open]'))
+    return;
+  const command = event.ctrlKey || event.metaKey;
+  if (event.key === 'Enter' && command) {
+    event.preventDefault();
+    form.requestSubmit(form.querySelector('.send button'));
+    return;
+  }
+  if (event.key === 'Escape') {
+    if (typing(event.target))
+      event.target.blur();
+    else
+      getSelection().removeAllRanges();
+    return;
+  }
+  if (event.isComposing || typing(event.target))
+    return;
+  if (command && event.key.toLowerCase() === 'z' && acts.undo())
+    event.preventDefault();
+  if (command || event.altKey)
+    return;
+  arrow.extend = event.shiftKey;
+  if (event.key.startsWith('Arrow')) {
+    if (arrow(event.key))
       event.preventDefault();
-      act(control.dataset.do)();
-    }
-    const kind = event.target.closest('[data-mark]');
-    if (kind)
-      markAs(kind.dataset.mark);
-  });
-
-  document.addEventListener('selectionchange', () => { marker.hidden = !inResponse(); });
-
-  document.addEventListener('keydown', event => {
-    if (document.querySelector('dialog[open]'))
-      return;
-    const command = event.ctrlKey || event.metaKey;
-    if (event.key === 'Enter' && command) {
-      event.preventDefault();
-      form.requestSubmit(form.querySelector('.send button'));
-      return;
-    }
-    if (event.key === 'Escape') {
-      if (typing(event.target))
-        event.target.blur();
-      else
-        getSelection().removeAllRanges();
-      return;
-    }
-    if (event.isComposing || typing(event.target))
-      return;
-    if (command && event.key.toLowerCase() === 'z' && acts.undo())
-      event.preventDefault();
-    if (command || event.altKey)
-      return;
-    arrow.extend = event.shiftKey;
-    if (event.key.startsWith('Arrow')) {
-      if (arrow(event.key))
-        event.preventDefault();
-      return;
-    }
-    const action = keyed.get(event.key) ?? keyed.get(event.key.toLowerCase());
-    if (!action)
-      return;
-    if (/^[0-9]$/.test(action) ? digit(action) : act(action)() !== false)
-      event.preventDefault();
-  });
-}
+    return;
+  }
+  const action = keyed.get(event.key) ?? keyed.get(event.key.toLowerCase());
+  if (!action)
+    return;
+  if (/^[0-9]$/.test(action) ? digit(action) : act(action)() !== false)
+    event.preventDefault();
+});
 
 function start() {
   form = document.querySelector('form.judging');
@@ -161,9 +161,4 @@ function start() {
   begin(form);
 }
 
-// What is read comes before what is pressed: the page is on the screen first.
-requestAnimationFrame(() => setTimeout(() => {
-  start();
-  listen();
-  document.documentElement.classList.add('keys');
-}));
+start();
