@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Concave.Browser.Tests.Chromium))]
-[assembly: Xunit.v3.Parallelization(MaxThreads = 4)] // most wait for a page, a server or a draft half of their time
+[assembly: Xunit.v3.Parallelization(MaxThreads = 3)] // most wait for a page, a server or a draft half of their time
 
 namespace Concave.Browser.Tests;
 

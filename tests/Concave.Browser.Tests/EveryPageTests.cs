@@ -36,7 +36,7 @@ public sealed class EveryPageTests(Chromium chromium)
         {
             await window.Page.SetViewportSizeAsync(1280, 900);
             await window.Go(path);
-            Assert.True(await window.Shifted() == 0, $"{path} moves by {await window.Shifted()}");
+            Assert.True(await window.Shifted() == 0, $"{path} moves by {await window.Shifted()}: {await window.Moved()}");
             foreach (var width in Widths)
             {
                 await window.Page.SetViewportSizeAsync(width, 900);

@@ -25,7 +25,7 @@ public sealed class RoomsTests(Chromium chromium)
         {
             await window.Page.SetViewportSizeAsync(1280, 900);
             Assert.Equal(200, await window.Go(path));
-            Assert.True(await window.Shifted() == 0, $"{path} moves by {await window.Shifted()}");
+            Assert.True(await window.Shifted() == 0, $"{path} moves by {await window.Shifted()}: {await window.Moved()}");
             foreach (var width in new[] { 320, 768, 1920 })
             {
                 await window.Page.SetViewportSizeAsync(width, 900);

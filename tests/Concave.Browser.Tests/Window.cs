@@ -9,7 +9,15 @@ internal sealed class Window : IAsyncDisposable
     // Before any page's own script: what moves after it was shown, and every dialogue a hostile text may have opened.
     private const string Watch = """
         window.shifted = 0;
-        new PerformanceObserver(l => { for (const e of l.getEntries()) if (!e.hadRecentInput) window.shifted += e.value; }).observe({ type: 'layout-shift', buffered: true });
+        window.moved = [];
+        const box = r => [r.x, r.y, r.width, r.height].map(Math.round).join(' ');
+        new PerformanceObserver(l => {
+          for (const e of l.getEntries())
+            if (!e.hadRecentInput) {
+              window.shifted += e.value;
+              window.moved.push(...e.sources.map(s => `${(s.node?.outerHTML ?? s.node?.textContent ?? '?').slice(0, 80)} from ${box(s.previousRect)} to ${box(s.currentRect)}`));
+            }
+        }).observe({ type: 'layout-shift', buffered: true });
         """;
 
     private readonly IBrowserContext context;
@@ -66,6 +74,9 @@ internal sealed class Window : IAsyncDisposable
 
     /// <summary>The cumulative layout shift of the page, without what the reader's own input moved.</summary>
     internal Task<double> Shifted() => Page.EvaluateAsync<double>("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.shifted), 50)))");
+
+    /// <summary>What moved, and from where to where: for the message of a test.</summary>
+    internal Task<string> Moved() => Page.EvaluateAsync<string>("window.moved.join('; ')");
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

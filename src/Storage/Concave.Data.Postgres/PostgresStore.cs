@@ -86,7 +86,8 @@ public sealed class PostgresStore : Store, IAsyncDisposable
               WHERE datname = current_database() AND pid <> pg_backend_pid()
                 AND greatest(age(backend_xmin), age(backend_xid)) > age($1::xid8::xid)), pg_sleep(0.1)
             """,
-            connection) { Parameters = { new() { Value = last } } };
+            connection)
+        { Parameters = { new() { Value = last } } };
         for (var looks = 0; await seen.ExecuteScalarAsync(stop) is true; looks++)
             if (looks == MostLooks)
                 throw new TimeoutException("A transaction that is older than the deletion is still open; the tables are written anew at the next try.");

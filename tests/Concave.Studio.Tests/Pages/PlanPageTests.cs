@@ -22,7 +22,7 @@ public sealed class PlanPageTests
         Assert.Contains("Delivered", page, StringComparison.Ordinal);
         Assert.DoesNotContain("this panel", page, StringComparison.Ordinal);
         Assert.Contains("this panel at least", known, StringComparison.Ordinal);
-        Assert.Contains("90.4 %", known, StringComparison.Ordinal); // Wilson for 465 of 500
+        Assert.Contains("90.4&#xA0;%", known, StringComparison.Ordinal); // Wilson for 465 of 500
         Assert.Contains("value=\"0.93\"", known, StringComparison.Ordinal);
         Assert.Contains("href=\"/plan\"", await lead.Read("/quotes"), StringComparison.Ordinal);
     }
