@@ -16,9 +16,10 @@ public sealed class RoomsTests(Chromium chromium)
         await window.SignIn(await bench.Account(Roles.Lead | Roles.Senior | Roles.Annotator, id: round.Annotators[0].Id));
         var project = $"/projects/{round.ProjectId}";
         var judged = (await bench.Get<Concave.Quality.ListOwnWork>().Handle(new(round.ProjectId), round.Annotators[0].Actor, default)).Value!.Judgments[0].JudgmentId;
+        var own = $"{project}/work";
         string[] rooms =
         [
-            "/queue", $"{project}/work", $"{project}/work/{judged}", $"{project}/disputes", $"{project}/pairs", $"{project}/pairs/{round.Pairs[0].Pair}", $"{project}/activity",
+            "/queue", own, $"{own}/{judged}", $"{project}/disputes", $"{project}/pairs", $"{project}/pairs/{round.Pairs[0].Pair}", $"{project}/activity",
             $"{project}/quality/batches/{round.BatchId}/agreement", $"{project}/quality/batches/{round.BatchId}/people", $"{project}/quality/gold", $"{project}/scoping/edit", $"{project}/matching",
         ];
         foreach (var path in rooms)

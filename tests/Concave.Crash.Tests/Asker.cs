@@ -17,9 +17,7 @@ internal static class Asker
     {
         await using var services = installed.Open(new Later(TimeSpan.FromMinutes(int.Parse(life, CultureInfo.InvariantCulture))));
         var work = services.GetRequiredService<WorkOnPass>();
-        while (await work.Handle(Guid.Parse(pass), default) is { Again: { } pause })
-            await Task.Delay(pause < Soon ? pause : Soon); // a batch is looked at once a minute, and this provider is quick
-        return 0;
+        return await Work(() => work.Handle(Guid.Parse(pass), default));
     }
 
     /// <summary>The same for an order of responses.</summary>
@@ -27,8 +25,13 @@ internal static class Asker
     {
         await using var services = installed.Open(new Later(TimeSpan.FromMinutes(int.Parse(life, CultureInfo.InvariantCulture))));
         var work = services.GetRequiredService<WorkOnOrder>();
-        while (await work.Handle(Guid.Parse(order), default) is { Again: { } pause })
-            await Task.Delay(pause);
+        return await Work(() => work.Handle(Guid.Parse(order), default));
+    }
+
+    private static async Task<int> Work(Func<Task<TurnEnd>> turn)
+    {
+        while (await turn() is { Again: { } pause })
+            await Task.Delay(pause < Soon ? pause : Soon); // a batch is looked at once a minute, and this provider is quick
         return 0;
     }
 }

@@ -1,3 +1,4 @@
+using Concave.Data.HandOffs;
 using Concave.Kernel;
 using Concave.Quality.Tests.Fixtures;
 using Concave.Testing;
@@ -39,6 +40,27 @@ public abstract class PauseTests(TestDatabase database)
         Assert.Equal(Reason, Assert.Single(await Pauses(bench)).LiftedWhy);
         await using var db = bench.Bench.Store.Read();
         Assert.Equal(2, await db.LedgerEntries.CountAsync(e => e.SubjectId == pause.PauseId));
+    }
+
+    [Fact]
+    public async Task A_pause_that_nobody_lifted_is_still_told_in_the_next_round()
+    {
+        await using var bench = await QualityBench.Open(database, new() { Pairs = 100, Gold = 70, Annotators = 3, Plan = QualityBench.Plan });
+        await bench.JudgeGold((annotator, number) => annotator == 1 || number < 40);
+        Assert.Equal(1, await Look(bench));
+        for (var look = 0; look < 2; look++) // the work since they began to err goes to second people
+        {
+            await bench.Judge();
+            await bench.RunJobs();
+        }
+
+        await bench.Review();
+        Assert.Equal(BatchState.Withheld, await bench.State());
+        await bench.Reopen();
+
+        Assert.Equal(0, await Look(bench)); // it still holds
+        Assert.Equal((bench.Round.Annotators[0].Pseudonym, true, 2), Assert.Single((await Alerts(bench)).Select(a => (a.Pseudonym!, a.Paused, a.Round))));
+        Assert.Null(Assert.Single(await Pauses(bench)).LiftedAt);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Concave.Quality;
 /// <param name="LiftedWhy">"" while it lasts.</param>
 public sealed record PauseView(Guid PauseId, string? Pseudonym, DateTimeOffset At, string Why, DateTimeOffset? LiftedAt, string LiftedWhy);
 
-/// <summary>What was paused in a batch, the newest first.</summary>
+/// <summary>What was paused in a batch, and whose work on the project is still paused from another; the newest first.</summary>
 public sealed class ListPauses(Store store, ContentVault vault)
 {
     public sealed record Request(Guid BatchId);
@@ -21,13 +21,14 @@ public sealed class ListPauses(Store store, ContentVault vault)
         if (actor.Refuse(Roles.Lead) is { } refusal)
             return refusal;
         await using var db = store.Read();
-        if (!await db.Batches.AnyAsync(b => b.Id == request.BatchId, stop))
+        if (await db.Batches.SingleOrDefaultAsync(b => b.Id == request.BatchId, stop) is not { } batch)
             return Errors.BatchUnknown;
+        var found = await db.WorkPauses.Where(p => p.BatchId == batch.Id || (p.ProjectId == batch.ProjectId && p.AnnotatorId != null && !db.PauseLifts.Any(l => l.PauseId == p.Id)))
+            .LeftJoin(db.PauseLifts, p => p.Id, l => l.PauseId, (pause, lift) => new { pause, lift }).OrderByDescending(x => x.pause.At).ThenBy(x => x.pause.Id).ToListAsync(stop);
         List<PauseView> views = [];
-        foreach (var pause in await db.WorkPauses.Where(p => p.BatchId == request.BatchId).OrderByDescending(p => p.At).ThenBy(p => p.Id).ToListAsync(stop))
+        foreach (var (pause, lift) in found.Select(x => (x.pause, x.lift)))
         {
             var seen = await vault.Open<PauseRecord>(pause.ProjectId, pause.Content, stop);
-            var lift = await db.PauseLifts.SingleOrDefaultAsync(l => l.PauseId == pause.Id, stop);
             var reason = lift is null ? "" : (await vault.Open<LiftRecord>(pause.ProjectId, lift.Content, stop)).Reason;
             views.Add(new(pause.Id, seen.Annotator.Length == 0 ? null : seen.Annotator, pause.At, seen.Why, lift?.At, reason));
         }

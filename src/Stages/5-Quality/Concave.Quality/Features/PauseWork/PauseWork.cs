@@ -6,13 +6,15 @@ using Concave.Data.Writing;
 using Concave.Kernel;
 using Concave.Kernel.Records;
 using Concave.Quality.Tier1.Habits;
+using Microsoft.EntityFrameworkCore;
 
 namespace Concave.Quality;
 
 /// <summary>
 /// Looks at the open round of a batch and stops what should not go on: a person whose errors drift beyond the hard limit or
-/// whose pass of the calibration the verified pairs refute, or everybody when the round's κ falls too low [A6]. What was judged stays; when the round is judged, tier 1 sends the
-/// work since the drift began to second people. A lead lifts a pause with a reason.
+/// whose pass of the calibration the verified pairs refute, or everybody when the round's κ falls too low [A6]. What was
+/// judged stays; when the round is judged, tier 1 sends the work since the drift began to second people. A lead lifts a
+/// pause with a reason.
 /// </summary>
 public sealed class PauseWork(Store store, ContentVault vault, TimeProvider clock)
 {
@@ -68,7 +70,7 @@ public sealed class PauseWork(Store store, ContentVault vault, TimeProvider cloc
         return await store.Write<bool>(async db =>
         {
             await Exclusive.Lock(db, "pause", ground.ProjectId, stop);
-            if (await db.Paused(ground, who, stop))
+            if (await db.InForce(ground).AnyAsync(p => p.AnnotatorId == who, stop))
                 return false;
             db.WorkPauses.Add(new()
             {

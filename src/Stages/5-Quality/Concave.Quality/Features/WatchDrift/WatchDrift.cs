@@ -46,7 +46,7 @@ public sealed class WatchDrift(Store store, ContentVault vault)
     private async Task<IEnumerable<DriftAlert>> Of(ConcaveDb db, RoundGround ground, CancellationToken stop)
     {
         List<DriftAlert> alerts = [];
-        foreach (var content in await db.WorkPauses.Where(p => p.RoundId == ground.Round.Id && !db.PauseLifts.Any(l => l.PauseId == p.Id)).OrderBy(p => p.At).Select(p => p.Content).ToListAsync(stop))
+        foreach (var content in await db.InForce(ground).OrderBy(p => p.At).Select(p => p.Content).ToListAsync(stop))
         {
             var pause = await vault.Open<PauseRecord>(ground.ProjectId, content, stop);
             alerts.Add(Alert(ground, new(pause.Annotator, pause.Why), paused: true));
