@@ -5,7 +5,10 @@ using Microsoft.Playwright;
 
 namespace Concave.Browser.Tests;
 
-/// <summary>Debian's Chromium, started once for all tests. Where it is not installed they are skipped, visibly.</summary>
+/// <summary>
+/// Debian's Chromium, started once for all tests: its headless shell, which draws no window of its own for each that a test
+/// opens and so costs two thirds, or else the whole browser. Where neither is installed they are skipped, visibly.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? playwright;
@@ -26,7 +29,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A window with cookies of its own.</summary>
     internal async Task<Window> Open(Uri address, BrowserNewContextOptions? with = null)
     {
-        Assert.SkipUnless(browser is not null, "Chromium is not installed: apt-get install chromium");
+        Assert.SkipUnless(browser is not null, "Chromium is not installed: apt-get install chromium-headless-shell");
         var options = with ?? new BrowserNewContextOptions();
         options.BaseURL = address.ToString();
         return await Window.Of(await browser!.NewContextAsync(options), address);
@@ -39,6 +42,7 @@ public sealed class Chromium : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    private static string? Program() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
+    private static string? Program() => (from name in new[] { "chromium-headless-shell", "chromium" }
+                                         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+                                         select Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

@@ -19,7 +19,7 @@ public sealed class PostgresStore : Store, IAsyncDisposable
         [PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.UniqueViolation];
 
     private readonly IModelPart[] parts;
-    private readonly NpgsqlDataSource source;
+    private readonly string connectionString;
     private readonly DbContextOptions<ConcaveDb> reading;
     private readonly DbContextOptions<ConcaveDb> writing;
 
@@ -28,7 +28,7 @@ public sealed class PostgresStore : Store, IAsyncDisposable
     public PostgresStore(string connectionString, IEnumerable<IModelPart> parts)
     {
         this.parts = [.. parts];
-        source = NpgsqlDataSource.Create(connectionString);
+        this.connectionString = connectionString;
         reading = Options(QueryTrackingBehavior.NoTracking);
         writing = Options(QueryTrackingBehavior.TrackAll);
     }
@@ -62,7 +62,8 @@ public sealed class PostgresStore : Store, IAsyncDisposable
     /// <summary>The tables are written anew without their dead rows, once nobody sees these any more. The log is the server's, which uses its files again in turn.</summary>
     public override async Task Scrub(IReadOnlyList<string> tables, CancellationToken stop)
     {
-        await using var connection = await source.OpenConnectionAsync(stop);
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(stop);
         await Unseen(connection, stop);
         foreach (var table in tables)
         {
@@ -93,7 +94,12 @@ public sealed class PostgresStore : Store, IAsyncDisposable
                 throw new TimeoutException("A transaction that is older than the deletion is still open; the tables are written anew at the next try.");
     }
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        using var any = new NpgsqlConnection(connectionString);
+        NpgsqlConnection.ClearPool(any);
+        return ValueTask.CompletedTask;
+    }
 
     internal static void Migrations(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder npgsql) =>
         npgsql.MigrationsAssembly(typeof(PostgresStore).Assembly.GetName().Name);
@@ -114,6 +120,7 @@ public sealed class PostgresStore : Store, IAsyncDisposable
         return result;
     }
 
+    // By connection string and not by data source: a source would keep the compiled queries to itself.
     private DbContextOptions<ConcaveDb> Options(QueryTrackingBehavior tracking) =>
-        new DbContextOptionsBuilder<ConcaveDb>().UseNpgsql(source, Migrations).UseQueryTrackingBehavior(tracking).Options;
+        new DbContextOptionsBuilder<ConcaveDb>().UseNpgsql(connectionString, Migrations).UseQueryTrackingBehavior(tracking).Options;
 }

@@ -8,6 +8,7 @@ using Concave.Studio.Composition;
 using Concave.Studio.Host;
 using Concave.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -60,9 +61,12 @@ internal sealed class StudioBench : IAsyncDisposable
 
     private static StudioBench In(Installation installation, DirectoryInfo folder, Func<Task> drop, Func<StudioOptions, StudioOptions>? with)
     {
-        StudioOptions usual = new() { Installation = installation, Urls = "http://127.0.0.1:0", SignInsPerMinute = 1000 };
+        StudioOptions usual = new() { Installation = installation, Urls = "http://127.0.0.1:0", SignInsPerMinute = 1000, Replace = HashQuickly };
         return new(with?.Invoke(usual) ?? usual, folder, drop);
     }
+
+    // A password's hash is made to be slow, and every test has passwords.
+    private static void HashQuickly(IServiceCollection services) => services.Configure<PasswordHasherOptions>(hashes => hashes.IterationCount = 100);
 
     private static async Task Migrate(Installation installation)
     {
