@@ -18,7 +18,7 @@ public sealed class AxeTests(Chromium chromium, DemoStudio demo) : IClassFixture
     private static readonly string[] OfColours = ["color-contrast", "link-in-text-block"];
 
     // Colours are looked at as they are in the end, not on their way.
-    private static BrowserNewContextOptions Still => new() { ReducedMotion = ReducedMotion.Reduce };
+    internal static BrowserNewContextOptions Still => new() { ReducedMotion = ReducedMotion.Reduce };
 
     // What a page takes in its address, and where there is one: table and column.
     private static readonly Dictionary<string, (string Table, string Column)> Places = new(StringComparer.Ordinal)
@@ -115,7 +115,8 @@ public sealed class AxeTests(Chromium chromium, DemoStudio demo) : IClassFixture
         return [.. paths.Select(p => p.EndsWith("/differences", StringComparison.Ordinal) ? $"{p}?from={hash}&to={hash}" : p), .. Answered];
     }
 
-    private static async Task<IReadOnlyList<string>> Look(Window window, string path)
+    /// <summary>What is wrong with the page that is open, in every width, in dark colours and with larger text.</summary>
+    internal static async Task<IReadOnlyList<string>> Look(Window window, string path)
     {
         List<string> wrong = [];
         foreach (var width in Widths)
