@@ -66,9 +66,14 @@ public sealed class ReportAndPeerTests
         var shrunk = Shrinkage.Compute([.9, .8, .3], [.05, .05, .20]);
         var noise = Shrinkage.Compute([.70, .71, .72], [.1, .1, .1]);
 
+        Assert.Equal((0.1296362432, 0.7701149425), (Math.Round(shrunk.Spread, 10), Math.Round(shrunk.Mean, 10))); // worked by hand from DerSimonian and Laird's formulas
+        Assert.Equal([0.8831803523, 0.7961299926, 0.6310344828], shrunk.Values.Select(v => Math.Round(v, 10)));
         Assert.True(shrunk.Values[2] - .3 > .9 - shrunk.Values[0]);
         Assert.Equal(0, noise.Spread);
         Assert.All(noise.Values, v => Assert.Equal(.71, v, 12));
+        Assert.Throws<ArgumentException>(() => Shrinkage.Compute([.9, .8], [.05]));
+        Assert.Throws<ArgumentException>(() => Shrinkage.Compute([.9, .8], [.05, 0]));
+        Assert.Equal((.9, 0.0), (Shrinkage.Compute([.9], [.1]).Mean, Shrinkage.Compute([.9], [.1]).Spread));
     }
 
     private static double Mean(Ratings ratings)

@@ -52,6 +52,29 @@ public sealed class StratifiedTests
         Assert.Equal(Undefined.NoPairs, StratifiedKappa.Combine([]).Reason);
     }
 
+    [Fact]
+    public void Strata_of_different_size_count_by_their_items()
+    {
+        var (large, small) = (Expand(Mostly).ToArray(), Expand([8, 2, 1, 9]).ToArray());
+        var result = StratifiedKappa.Compute(Ratings.FromRows([.. large, .. small], 2, 2), [.. Enumerable.Range(0, 420).Select(i => i / 400)]);
+        var (a, b) = (result.Strata[0], result.Strata[1]);
+
+        Assert.Equal((400, 20), (a.Items, b.Items));
+        var above = (400 * (a.Observed.Known - a.Expected.Known)) + (20 * (b.Observed.Known - b.Expected.Known));
+        var room = (400 * (1 - a.Expected.Known)) + (20 * (1 - b.Expected.Known));
+        Assert.Equal(above / room, result.Kappa.Known, 12);
+        Assert.Equal(((400 * a.Expected.Known) + (20 * b.Expected.Known)) / 420, result.Expected.Known, 12);
+    }
+
+    [Fact]
+    public void Strata_without_room_have_no_kappa_and_what_does_not_fit_is_refused()
+    {
+        var same = Ratings.FromRows([0, 0, 0, 0, 1, 1], 2, 2);
+
+        Assert.Equal(Undefined.OneCategory, StratifiedKappa.Compute(same, [0, 0, 1]).Kappa.Reason);
+        Assert.Throws<ArgumentException>(() => StratifiedKappa.Compute(same, [0, 0]));
+    }
+
     private static (Ratings Ratings, int[] Strata) Both()
     {
         var rows = Expand(Mostly).Concat(Expand(Rarely)).ToArray();
