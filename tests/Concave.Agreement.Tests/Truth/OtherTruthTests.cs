@@ -86,6 +86,41 @@ public sealed class OtherTruthTests
             Assert.Equal(1, one.Posterior.Skip(item * 3).Take(3).Sum(), 12);
     }
 
+    // Whitehill and others 2009, equations 1 to 4, with the priors: recomputed from what came out.
+    [Fact]
+    public void Glad_ends_where_its_model_is_at_its_best_and_says_what_the_model_says_there()
+    {
+        var ratings = Panel.Simulate(items: 80, categories: 3, accuracies: [.9, .7, .6, .4], seed: 4, perItem: 3).Ratings;
+
+        var result = Glad.Infer(ratings, tolerance: 1e-13, maxRounds: 5_000);
+
+        Assert.True(result.Converged);
+        var likelihood = 0.0;
+        var slopeOfSkill = result.Skill.Select(a => 1 - a).ToArray();
+        for (var item = 0; item < 80; item++)
+        {
+            var (labels, raters) = (ratings.LabelsOf(item).ToArray(), ratings.RatersOf(item).ToArray());
+            var right = raters.Select(r => 1 / (1 + Math.Exp(-result.Skill[r] * result.Easiness[item]))).ToArray();
+            var of = Enumerable.Range(0, 3).Select(c => labels.Select((l, i) => l == c ? right[i] : (1 - right[i]) / 2).Aggregate(1 / 3.0, (product, p) => product * p)).ToArray();
+            likelihood += Math.Log(of.Sum());
+            for (var c = 0; c < 3; c++)
+                Assert.Equal(of[c] / of.Sum(), result.Posterior[(item * 3) + c], 9);
+            Assert.Equal(Array.IndexOf(of, of.Max()), result.Label(item));
+            var slopeOfEase = -Math.Log(result.Easiness[item]);
+            for (var i = 0; i < labels.Length; i++)
+            {
+                var miss = result.Posterior[(item * 3) + labels[i]] - right[i];
+                slopeOfEase += miss * result.Skill[raters[i]] * result.Easiness[item];
+                slopeOfSkill[raters[i]] += miss * result.Easiness[item];
+            }
+
+            Assert.InRange(slopeOfEase, -1e-3, 1e-3);
+        }
+
+        Assert.Equal(likelihood, result.LogLikelihood, 8);
+        Assert.All(slopeOfSkill, s => Assert.InRange(s, -1e-3, 1e-3));
+    }
+
     [Fact]
     public void Without_labels_the_posterior_is_the_prior_and_no_accuracy_is_claimed()
     {
