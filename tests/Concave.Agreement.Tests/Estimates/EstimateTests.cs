@@ -39,5 +39,17 @@ public sealed class EstimateTests
     }
 
     [Fact]
+    public void An_interval_holds_its_ends_and_what_lies_between()
+    {
+        Interval interval = new(Estimate.Of(.25), Estimate.Of(.75), .95), open = new(Estimate.Of(.25), Estimate.None(Undefined.NoPairs), .95);
+
+        Assert.All([.25, .5, .75], v => Assert.True(interval.Contains(v)));
+        Assert.All([.2, .8], v => Assert.False(interval.Contains(v)));
+        Assert.Equal((.25, "0.25 to 0.75"), (interval.HalfWidth.Known, interval.ToString()));
+        Assert.Equal((Undefined.NoPairs, Undefined.NoPairs), (open.HalfWidth.Reason, new Interval(open.Upper, open.Lower, .95).HalfWidth.Reason));
+        Assert.False(open.Contains(.5));
+    }
+
+    [Fact]
     public void Text_is_the_same_in_every_culture() => Assert.Equal("0.5", Estimate.Of(.5).ToString());
 }
