@@ -62,4 +62,16 @@ public abstract class BlobCompliance : IAsyncLifetime
 public sealed class FolderBlobCompliance : BlobCompliance
 {
     protected override ValueTask<IBlobStore> Open() => ValueTask.FromResult<IBlobStore>(new FolderBlobStore(Path.Combine(Folder.FullName, "blobs")));
+
+    [Fact]
+    public async Task What_was_cut_off_leaves_nothing_on_the_disk()
+    {
+        await using var cut = new CryptoStream(new MemoryStream(new byte[100_001]), Aes.Create().CreateDecryptor(), CryptoStreamMode.Read); // ends in the middle of a block
+
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => Blobs.Put("sample/cut.bin", cut, default));
+
+        Assert.Empty(Folder.GetFiles("*", SearchOption.AllDirectories));
+        await Blobs.Put("sample/cut.bin", new MemoryStream([1]), default);
+        Assert.Equal([1], await Read("sample/cut.bin"));
+    }
 }

@@ -12,13 +12,20 @@ public sealed partial class FolderBlobStore(string folder) : IBlobStore
             throw new IOException($"A blob '{key}' exists; blobs are never changed.");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var part = $"{path}.part";
-        await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
+        try
         {
-            await content.CopyToAsync(file, stop);
-            file.Flush(flushToDisk: true);
-        }
+            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                await content.CopyToAsync(file, stop);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(part, path, overwrite: false);
+            File.Move(part, path, overwrite: false);
+        }
+        finally
+        {
+            File.Delete(part); // or a disk that was too small stays full
+        }
     }
 
     public Task<Stream> Open(string key, CancellationToken stop) => Task.FromResult<Stream>(File.OpenRead(PathOf(key)));
