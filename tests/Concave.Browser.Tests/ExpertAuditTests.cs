@@ -63,8 +63,8 @@ public sealed class ExpertAuditTests(Chromium chromium)
 
     private static async Task<OpenedAccount> Expert(StudioBench bench, string name)
     {
-        var (account, lead) = (await bench.Account(Roles.Annotator, name: name), new Actor(bench.NewId(), Roles.Lead));
-        var id = Guid.ParseExact(account.Login[1..], "N");
+        var (id, lead) = (bench.NewId(), new Actor(bench.NewId(), Roles.Lead));
+        var account = await bench.Account(Roles.Annotator, id: id, name: name);
         var registered = await bench.Get<RegisterAnnotator>().Handle(new(id, name, ["general"], ["en"], [new("degree", "(sample) M.A.")], 20, Simulated: false), lead, default);
         Assert.Null((await bench.Get<VerifyCredential>().Handle(new(id, registered.Value!.Credentials[0].CredentialId, "Saw the certificate."), lead, default)).Problem);
         return account;

@@ -64,6 +64,20 @@ public sealed class FolderBlobCompliance : BlobCompliance
     protected override ValueTask<IBlobStore> Open() => ValueTask.FromResult<IBlobStore>(new FolderBlobStore(Path.Combine(Folder.FullName, "blobs")));
 
     [Fact]
+    public async Task Who_writes_the_same_blob_at_once_is_refused_and_the_first_goes_on()
+    {
+        System.IO.Pipelines.Pipe slow = new();
+        await slow.Writer.WriteAsync(new byte[] { 7 });
+        var first = Blobs.Put("sample/both.bin", slow.Reader.AsStream(), default);
+
+        await Assert.ThrowsAsync<IOException>(() => Blobs.Put("sample/both.bin", new MemoryStream([1]), default));
+        await slow.Writer.CompleteAsync();
+        await first;
+
+        Assert.Equal([7], await Read("sample/both.bin"));
+    }
+
+    [Fact]
     public async Task What_was_cut_off_leaves_nothing_on_the_disk()
     {
         await using var cut = new CryptoStream(new MemoryStream(new byte[100_001]), Aes.Create().CreateDecryptor(), CryptoStreamMode.Read); // ends in the middle of a block

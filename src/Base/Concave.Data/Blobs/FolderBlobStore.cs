@@ -12,9 +12,10 @@ public sealed partial class FolderBlobStore(string folder) : IBlobStore
             throw new IOException($"A blob '{key}' exists; blobs are never changed.");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var part = $"{path}.part";
+        var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None); // who writes the same key at once fails here, and harms nothing
         try
         {
-            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
+            await using (file)
             {
                 await content.CopyToAsync(file, stop);
                 file.Flush(flushToDisk: true);
@@ -22,9 +23,10 @@ public sealed partial class FolderBlobStore(string folder) : IBlobStore
 
             File.Move(part, path, overwrite: false);
         }
-        finally
+        catch
         {
             File.Delete(part); // or a disk that was too small stays full
+            throw;
         }
     }
 
