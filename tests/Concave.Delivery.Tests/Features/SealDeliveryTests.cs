@@ -126,6 +126,36 @@ public sealed class SealDeliveryTests : IDisposable
         Assert.All(DeliveryVerifier.Run(await bench.Export(folder, made.Value!.DeliveryId)), c => Assert.True(c.Passed, c.Detail));
     }
 
+    [Fact]
+    public async Task A_disk_that_is_full_is_said_and_the_batch_can_be_sealed_later()
+    {
+        var blobs = new DyingBlobs(Path.Combine(folder.FullName, "blobs")) { Room = 100_000 };
+        await using var bench = await DeliveryBench.Open(TestDatabase.Sqlite, add: services => services.AddSingleton<IBlobStore>(blobs));
+
+        var said = await Assert.ThrowsAsync<IOException>(() => bench.Seal().WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.Equal("The sample disk is full.", said.Message);
+        Assert.Empty(Directory.GetDirectories(bench.Bench.Get<HomeFolder>().Work));
+
+        blobs.Room = null;
+        Assert.All(DeliveryVerifier.Run(await bench.Export(folder, (await bench.Seal()).Value!.DeliveryId)), c => Assert.True(c.Passed, c.Detail));
+    }
+
+    [Fact]
+    public async Task A_bag_that_cannot_be_read_to_its_end_is_not_kept()
+    {
+        await using var bench = await DeliveryBench.Open(TestDatabase.Sqlite);
+        var records = await bench.Bench.Get<CollectRecords>().Handle(bench.Seeded.BatchId, default);
+        using var key = bench.Bench.Get<SigningKeys>().Current();
+        using var work = WorkFolder.Open(bench.Bench.Get<HomeFolder>(), "delivery", bench.Bench.Clock.NewId(), bench.Bench.Clock.GetUtcNow());
+        var bag = WrittenBag.Of(records.Value!, superseded: null, [], key, work).Value!;
+        File.CreateSymbolicLink(Path.Combine(bag.Folder, "zzz"), Path.Combine(bag.Folder, "nowhere")); // the last file of the bag
+
+        var packed = PackedBag.Keep(bag, bench.Bench.Get<SealedBlobs>(), bench.Seeded.ProjectId, "deliveries/sample", default);
+
+        await Assert.ThrowsAsync<FileNotFoundException>(() => packed.WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.Empty(bench.Blobs());
+    }
+
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
@@ -134,6 +164,7 @@ public sealed class SealDeliveryTests : IDisposable
         await using var bench = await DeliveryBench.Open(database);
         var made = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => bench.Seal())));
 
+        Assert.All(made, m => Assert.Null(m.Problem));
         var one = Assert.Single(made.Select(m => m.Value!.PackedDigest).Distinct());
         Assert.Single(bench.Blobs());
         await using var db = bench.Bench.Store.Read();

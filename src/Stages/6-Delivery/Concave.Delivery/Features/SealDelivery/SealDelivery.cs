@@ -52,11 +52,9 @@ public sealed class SealDelivery(
         var written = await Written(batch.Id, projections, key, work, stop);
         if (written.Failed)
             return written.Problem;
-        var packed = await PackedBag.Of(written.Value, key, work, stop);
-        if (packed.Failed)
-            return packed.Problem;
-        var delivery = Row(batch, written.Value, packed.Value);
-        await Keep(delivery, packed.Value, stop);
+        if (await BagInspection.Fault(written.Value, key, stop) is { } fault)
+            return fault;
+        var delivery = await Keep(batch, written.Value, stop);
         return await Release(delivery, key, actor, stop);
     }
 
@@ -79,33 +77,33 @@ public sealed class SealDelivery(
         return bag.Failed ? bag.Problem : bag.Value;
     }
 
-    private SealedDelivery Row(Batch batch, WrittenBag written, PackedBag packed) => new()
+    private async Task<SealedDelivery> Keep(Batch batch, WrittenBag written, CancellationToken stop)
+    {
+        var key = $"deliveries/{written.Delivery.Delivery:D}/{clock.NewId():D}.tar.sealed";
+        await store.Write<Done>(db =>
+        {
+            db.SealAttempts.Add(new() { BlobKey = key, RoundId = written.Round, At = clock.GetUtcNow() });
+            return Task.FromResult<Result<Done>>(default(Done));
+        }, stop);
+        return Row(batch, written, key, await PackedBag.Keep(written, blobs, batch.ProjectId, key, stop));
+    }
+
+    private SealedDelivery Row(Batch batch, WrittenBag written, string key, PackedBag packed) => new()
     {
         Id = written.Delivery.Delivery,
         ProjectId = batch.ProjectId,
         BatchId = batch.Id,
         RoundId = written.Round,
         VerdictReleased = true,
-        BagDigest = packed.Digest,
-        KeyId = packed.KeyId,
-        BlobKey = $"deliveries/{written.Delivery.Delivery:D}/{clock.NewId():D}.tar.sealed",
-        PackedDigest = packed.TarDigest,
-        PackedBytes = packed.TarBytes,
+        BagDigest = written.Sealed.Digest,
+        KeyId = written.Sealed.KeyId,
+        BlobKey = key,
+        PackedDigest = packed.Digest,
+        PackedBytes = packed.Bytes,
         Looser = JsonSerializer.Serialize(written.Delivery.LooserThanHouse, RecordJson.Options),
         Supersedes = written.Supersedes,
         SealedAt = RecordJson.Stamp(clock.GetUtcNow()),
     };
-
-    private async Task Keep(SealedDelivery delivery, PackedBag packed, CancellationToken stop)
-    {
-        await store.Write<Done>(db =>
-        {
-            db.SealAttempts.Add(new() { BlobKey = delivery.BlobKey, RoundId = delivery.RoundId, At = clock.GetUtcNow() });
-            return Task.FromResult<Result<Done>>(default(Done));
-        }, stop);
-        await using var tar = File.OpenRead(packed.Tar);
-        await blobs.Put(delivery.ProjectId, delivery.BlobKey, tar, stop);
-    }
 
     private async Task<Result<DeliveryView>> Release(SealedDelivery delivery, SigningKey key, Actor actor, CancellationToken stop)
     {
@@ -123,15 +121,20 @@ public sealed class SealDelivery(
 
     private async Task<Result<DeliveryView>> Record(ConcaveDb db, SealedDelivery delivery, SigningKey key, Actor actor, CancellationToken stop)
     {
-        if (await db.SealedDeliveries.AsNoTracking().SingleOrDefaultAsync(d => d.RoundId == delivery.RoundId, stop) is { } existing)
-            return DeliveryView.Of(existing);
+        if (await Existing(db, delivery.RoundId, stop) is { } existing)
+            return existing;
         if (await db.HasEnded(key.KeyId, stop))
             return Errors.KeyEnded;
+        var stepped = await db.Step(delivery.BatchId, BatchState.Released, $"Sealed as delivery {delivery.Id:D}.", actor.Id, clock, stop);
+        if (stepped.Failed) // another attempt may have come first since it was looked
+            return await Existing(db, delivery.RoundId, stop) is { } other ? other : stepped.Problem;
         await db.Publish(key, clock, stop);
         db.SealedDeliveries.Add(delivery with { });
         FollowUpJob.Enqueue(db, delivery.Id, delivery.SealedAt, clock);
         db.EnterDigest(delivery.ProjectId, delivery.BatchId, LedgerKinds.Delivery, delivery.Id, delivery.BagDigest, clock);
-        var stepped = await db.Step(delivery.BatchId, BatchState.Released, $"Sealed as delivery {delivery.Id:D}.", actor.Id, clock, stop);
-        return stepped.Failed ? stepped.Problem : DeliveryView.Of(delivery);
+        return DeliveryView.Of(delivery);
     }
+
+    private static async Task<DeliveryView?> Existing(ConcaveDb db, Guid round, CancellationToken stop) =>
+        await db.SealedDeliveries.AsNoTracking().SingleOrDefaultAsync(d => d.RoundId == round, stop) is { } delivery ? DeliveryView.Of(delivery) : null;
 }
