@@ -165,8 +165,11 @@ public abstract class FollowUpTests(TestDatabase database)
         var delivery = (await bench.Seal()).Value!;
 
         Assert.Equal("benchmarks", (await Answer(bench, delivery, [], [], bench.Client)).Problem?.Where);
-        Assert.Equal("benchmarks", (await Answer(bench, delivery, [new("Sample", double.NaN, 1, true)], [], bench.Client)).Problem?.Where);
-        Assert.Equal("failures", (await Answer(bench, delivery, [], [new("no_such_criterion", "Fails.")], bench.Client)).Problem?.Where);
+        Assert.Equal("benchmarks[1].before", (await Answer(bench, delivery, [new("Sample", 1, 2, true), new("Sample", double.NaN, 1, true)], [], bench.Client)).Problem?.Where);
+        Assert.Equal("benchmarks[0].after", (await Answer(bench, delivery, [new("Sample", 1, double.NaN, true)], [], bench.Client)).Problem?.Where);
+        Assert.Equal("benchmarks[0].name", (await Answer(bench, delivery, [new(" ", 1, 2, true)], [], bench.Client)).Problem?.Where);
+        Assert.Equal("failures[0].what", (await Answer(bench, delivery, [], [new("", " ")], bench.Client)).Problem?.Where);
+        Assert.Equal("failures[0].criterion", (await Answer(bench, delivery, [], [new("no_such_criterion", "Fails.")], bench.Client)).Problem?.Where);
         Assert.Equal("delivery-unknown", (await Answer(bench, delivery, [], [new("", "Fails.")], bench.Client with { ClientId = Guid.Empty })).Problem?.Code);
     }
 

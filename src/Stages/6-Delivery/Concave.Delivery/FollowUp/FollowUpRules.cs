@@ -1,3 +1,4 @@
+using System.Globalization;
 using Concave.Kernel;
 
 namespace Concave.Delivery.FollowUp;
@@ -21,20 +22,21 @@ internal static class FollowUpRules
             return Fault("benchmarks", "Neither a benchmark nor a failure is named.", "Name at least one: a figure before and after, or what still fails.");
         if (answer.Benchmarks.Count > MostRows || answer.Failures.Count > MostRows)
             return Fault("benchmarks", $"More than {MostRows} are named.", "Name those that matter most.");
-        return answer.Benchmarks.Select(Check).FirstOrDefault(p => p is not null)
-            ?? answer.Failures.Select(f => Check(f, criteria)).FirstOrDefault(p => p is not null)
+        return answer.Benchmarks.Select((b, i) => Check(b, string.Create(CultureInfo.InvariantCulture, $"benchmarks[{i}]"))).FirstOrDefault(p => p is not null)
+            ?? answer.Failures.Select((f, i) => Check(f, criteria, string.Create(CultureInfo.InvariantCulture, $"failures[{i}]"))).FirstOrDefault(p => p is not null)
             ?? (IsText(answer.Training, 0, LongestText) ? null : Fault("training", $"How it was trained is longer than {LongestText} characters.", "Shorten it."));
     }
 
-    private static Problem? Check(BenchmarkResult result) =>
-        !IsText(result.Name, 1, LongestName) ? Fault("benchmarks", $"A benchmark has no name, or one longer than {LongestName} characters.", "Name it with its version.")
-        : double.IsFinite(result.Before) && double.IsFinite(result.After) ? null
-        : Fault("benchmarks", "A benchmark lacks its figure before or after.", "Give both as numbers, with a point.");
+    private static Problem? Check(BenchmarkResult result, string at) =>
+        !IsText(result.Name, 1, LongestName) ? Fault($"{at}.name", $"A benchmark has no name, or one longer than {LongestName} characters.", "Name it with its version.")
+        : !double.IsFinite(result.Before) ? Fault($"{at}.before", "A benchmark lacks its figure before or after.", "Give both as numbers, with a point.")
+        : !double.IsFinite(result.After) ? Fault($"{at}.after", "A benchmark lacks its figure before or after.", "Give both as numbers, with a point.")
+        : null;
 
-    private static Problem? Check(RemainingFailure failure, IReadOnlyCollection<string> criteria) =>
-        !IsText(failure.What, 1, LongestText) ? Fault("failures", $"A failure says nothing, or more than {LongestText} characters.", "Say in a sentence what the model does.")
+    private static Problem? Check(RemainingFailure failure, IReadOnlyCollection<string> criteria, string at) =>
+        !IsText(failure.What, 1, LongestText) ? Fault($"{at}.what", $"A failure says nothing, or more than {LongestText} characters.", "Say in a sentence what the model does.")
         : failure.Criterion.Length == 0 || criteria.Contains(failure.Criterion, StringComparer.Ordinal) ? null
-        : Fault("failures", "A failure names a criterion that the guidelines do not have.", "Choose one of the list, or none.");
+        : Fault($"{at}.criterion", "A failure names a criterion that the guidelines do not have.", "Choose one of the list, or none.");
 
     private static bool IsText(string text, int least, int most) => text.Trim().Length >= least && text.Length <= most && !text.Contains('\0', StringComparison.Ordinal);
 
