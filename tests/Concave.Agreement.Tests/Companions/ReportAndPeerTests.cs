@@ -76,6 +76,14 @@ public sealed class ReportAndPeerTests
         Assert.Equal((.9, 0.0), (Shrinkage.Compute([.9], [.1]).Mean, Shrinkage.Compute([.9], [.1]).Spread));
     }
 
+    [Fact]
+    public void One_estimate_with_error_one_has_no_room_to_spread_and_errors_must_be_above_zero()
+    {
+        // Σw − Σw² / Σw is exactly 0 here.
+        Assert.Equal((.9, 0.0), (Shrinkage.Compute([.9], [1]).Mean, Shrinkage.Compute([.9], [1]).Spread));
+        Refused.For("errors", "Errors must be above 0.", () => Shrinkage.Compute([.9, .8], [.05, 0]));
+    }
+
     private static double Mean(Ratings ratings)
     {
         var peers = Enumerable.Range(0, 4).Select(r => PeerKappa.Compute(ratings, r)).ToArray();

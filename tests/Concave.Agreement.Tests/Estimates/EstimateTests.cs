@@ -52,4 +52,29 @@ public sealed class EstimateTests
 
     [Fact]
     public void Text_is_the_same_in_every_culture() => Assert.Equal("0.5", Estimate.Of(.5).ToString());
+
+    [Fact]
+    public void Defined_estimates_are_equal_by_their_number_alone() => Assert.Equal(Estimate.Of(.5), new Estimate(.5, "ignored"));
+
+    [Fact]
+    public void A_threshold_is_reached_at_itself() =>
+        Assert.Equal((true, false), (Estimate.Of(.5).AtLeast(.5), Estimate.Of(.5).AtLeast(.5 + 1e-15)));
+
+    [Fact]
+    public void An_undefined_estimate_that_is_read_names_its_reason() =>
+        Refused.State("Undefined: no data.", () => Estimate.None(Undefined.NoData).Known);
+
+    [Fact]
+    public void Text_has_six_digits_at_most()
+    {
+        Assert.Equal("0.333333", Estimate.Of(1 / 3.0).ToString());
+        Assert.Equal("undefined (no data)", Estimate.None(Undefined.NoData).ToString());
+    }
+
+    [Fact]
+    public void What_rounding_leaves_of_full_agreement_is_full_agreement()
+    {
+        Assert.Equal(1, Chance.Corrected(Estimate.Of(1 - 1e-13), Estimate.Of(.5)).Known);
+        Assert.Equal(Undefined.OneCategory, Chance.Corrected(Estimate.Of(.5), Estimate.Of(1 - 1e-13)).Reason);
+    }
 }

@@ -103,4 +103,42 @@ public sealed class KappaIntervalTests
     [InlineData(double.NaN)]
     public void A_level_outside_0_to_1_is_refused(double level) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => KappaInterval.Log(.5, .1, level));
+
+    [Fact]
+    public void Of_a_handful_of_items_the_lower_end_is_not_below_what_no_agreement_leaves()
+    {
+        // −Pe / (1 − Pe) with Pe = .2; an estimate below that is its own end.
+        Assert.Equal(-.25, Few(kappa: .1, error: 1).LowerBound().Known, 12);
+        Assert.Equal(-.3, Few(kappa: -.3, error: 1).LowerBound().Known, 12);
+        Assert.InRange(Few(kappa: .1, error: .01).LowerBound().Known, .05, .1);
+
+        static Coefficient Few(double kappa, double error) => new()
+        {
+            Name = "any",
+            Weights = "nominal",
+            Value = Estimate.Of(kappa),
+            Observed = Estimate.Of(.2 + (.8 * kappa)),
+            Expected = Estimate.Of(.2),
+            StandardError = Estimate.Of(error),
+            JackknifeStandardError = Estimate.Of(error),
+            Items = 5,
+        };
+    }
+
+    [Fact]
+    public void The_lower_end_of_a_large_sample_is_the_formula_and_nothing_else()
+    {
+        var interval = KappaInterval.Log(Estimate.Of(0), Estimate.Of(1), Estimate.Of(.5), 500);
+
+        Assert.Equal(1 - Math.Exp(1.959963984540054), interval.Lower.Known, 1e-9);
+        Assert.Equal(1 - Math.Exp(-1.959963984540054), interval.Upper.Known, 1e-9);
+    }
+
+    [Fact]
+    public void One_item_bounds_perfect_agreement_and_none_does_not()
+    {
+        Assert.Equal((.05 - .5) / .5, KappaInterval.LowerBound(Estimate.Of(1), Estimate.Of(0), Estimate.Of(.5), 1).Known, 12);
+        Assert.Equal(Undefined.NoPairs, KappaInterval.LowerBound(Estimate.Of(1), Estimate.Of(0), Estimate.Of(.5), 0).Reason);
+        Refused.For("level", "A level lies between 0 and 1.", () => KappaInterval.LowerBound(.5, .1, 95));
+    }
 }

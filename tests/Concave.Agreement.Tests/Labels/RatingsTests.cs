@@ -69,4 +69,32 @@ public sealed class RatingsTests
         Assert.Equal([0, 1, 0, 2], ids.Ids);
         Assert.Equal(["b", "a", "c"], ids.Keys);
     }
+
+    [Fact]
+    public void Repeats_that_were_asked_for_are_kept_through_a_selection()
+    {
+        var ratings = Ratings.From([0, 0, 0, 1], [0, 0, 1, 1], [0, 1, 0, 1], 2, keepRepeats: true);
+
+        Assert.Equal([0, 1, 0], ratings.LabelsOf(0).ToArray());
+        Assert.Equal([0, 1, 0], ratings.Only(item => item == 0).LabelsOf(0).ToArray());
+        Assert.True(ratings.Only(item => item == 0).HoldsRepeats);
+    }
+
+    [Fact]
+    public void No_labels_make_no_items_and_no_raters()
+    {
+        var none = Ratings.From([], [], [], 2);
+
+        Assert.Equal((0, 0, 0), (none.ItemCount, none.RaterCount, none.LabelCount));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_columns_and_rows_is_said()
+    {
+        Refused.For("items", "1 items, 2 raters, 3 labels", () => Ratings.From([0], [0, 1], [0, 0, 0], 2));
+        Refused.For("labels", "Entry 1 is outside 0 to 1.", () => Ratings.From([0, 0], [0, 1], [1, 2], 2));
+        Refused.For("categories", "", () => Ratings.From([], [], [], 0));
+        Refused.For("raters", "", () => Ratings.FromRows([0], 0, 2));
+        Refused.For("rowMajor", "3 labels do not fill rows of 2.", () => Ratings.FromRows([0, 1, 0], 2, 2));
+    }
 }

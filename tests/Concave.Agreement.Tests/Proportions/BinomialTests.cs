@@ -30,4 +30,12 @@ public sealed class BinomialTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.AtMost(1, 5, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.AtMost(1, -1, 0.5));
     }
+
+    [Fact]
+    public void Far_below_zero_nothing_is_counted_and_the_chance_that_is_wrong_is_named()
+    {
+        Assert.All([-7, -3, -2], count => Assert.Equal(0, Binomial.AtMost(count, 5, 0.3)));
+        Assert.All([6, 9], count => Assert.Equal(0, Binomial.AtLeast(count, 5, 0.3)));
+        Refused.For("rate", "A chance lies in [0, 1].", () => Binomial.AtMost(1, 5, -0.1));
+    }
 }

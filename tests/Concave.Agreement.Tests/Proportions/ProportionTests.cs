@@ -60,6 +60,26 @@ public sealed class ProportionTests
     public void More_successes_than_trials_are_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Wilson(3, 2));
 
+    [Fact]
+    public void Counts_that_cannot_be_are_refused_by_every_bound()
+    {
+        Refused.For("successes", "", () => Proportion.Share(3, 2));
+        Refused.For("successes", "", () => Proportion.ClopperPearsonLower(3, 2));
+        Refused.For("successes", "", () => Proportion.ClopperPearsonUpper(3, 2));
+        Refused.For("successes", "", () => Proportion.WilsonLower(-1, 2));
+        Refused.For("trials", "", () => Proportion.Share(0, -1));
+    }
+
+    [Fact]
+    public void Without_a_success_the_exact_lower_end_is_zero_and_without_a_trial_there_is_none()
+    {
+        Assert.Equal(0, Proportion.ClopperPearson(0, 10).Lower.Known);
+        Assert.Equal(1, Proportion.ClopperPearson(10, 10).Upper.Known);
+        Assert.Equal(1 - Math.Pow(.025, .1), Proportion.ClopperPearson(0, 10).Upper.Known, 12);
+        Assert.Equal(Undefined.NoData, Proportion.ClopperPearson(0, 0).Lower.Reason);
+        Assert.Equal(Undefined.NoData, Proportion.ClopperPearsonLower(0, 0).Reason);
+    }
+
     private static double Choose(int n, int k)
     {
         var result = 1.0;

@@ -84,4 +84,61 @@ public sealed class BootstrapTests
         Assert.InRange(variance / (spread * spread), .95, 1.05);
         Assert.True(values.All(v => v >= 0 && v <= n));
     }
+
+    [Fact]
+    public void Percentile_limits_lie_between_the_replicates_around_them()
+    {
+        // Eleven values have ten steps: 5 % of the way up is half a step.
+        List<double> values = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 14];
+
+        var interval = Limits.Percentile(values, .9);
+
+        Assert.Equal(.5, interval.Lower.Known, 12);
+        Assert.Equal(12, interval.Upper.Known, 12);
+    }
+
+    [Fact]
+    public void The_pooled_options_reach_the_replicates()
+    {
+        var ratings = Rows.Krippendorff_C;
+        PooledOptions pooled = new() { Weights = Weights.Quadratic(5) };
+        BootstrapOptions few = new() { Replicates = 20 };
+
+        var kappa = PooledKappa.Compute(ratings, pooled).Kappa;
+
+        Assert.Equal(kappa, Bootstrap.OfPooled(ratings, pooled, few).Estimate);
+        Assert.Equal(kappa, Bootstrap.OfPooledTwoWay(ratings, pooled, few).Estimate);
+    }
+
+    [Fact]
+    public void Two_replicates_have_a_spread()
+    {
+        var result = Bootstrap.OfTable(Tables.All["Cohen 1960"], t => Cohen.FromTable(t, 3).Kappa, new() { Replicates = 2 });
+
+        // The 95 % limits lie 2.5 % within the two values; the deviation of two is their distance over √2.
+        var distance = 2 * result.Interval.HalfWidth.Known / .95;
+        Assert.Equal(distance / Math.Sqrt(2), result.StandardError.Known, 12);
+    }
+
+    [Theory]
+    [InlineData(1, .95)]
+    [InlineData(2000, -.5)]
+    [InlineData(2000, 0)]
+    [InlineData(2000, 1)]
+    [InlineData(2000, 1.5)]
+    public void Fewer_than_two_replicates_and_impossible_levels_are_refused(int replicates, double level)
+    {
+        BootstrapOptions options = new() { Replicates = replicates, Level = level };
+
+        Refused.State("A bootstrap needs 2 replicates", () => Bootstrap.OfTable([5, 1, 1, 5], t => Cohen.FromTable(t, 2).Kappa, options));
+        Refused.State("A bootstrap needs 2 replicates", () => MedianRatio.Of([1, 2], [3], options));
+    }
+
+    [Fact]
+    public void Items_and_raters_together_have_percentile_limits_of_labels_without_repeats()
+    {
+        Refused.For("options", "percentile limits only", () =>
+            Bootstrap.OfPooledTwoWay(Rows.Krippendorff_C, options: new() { Limits = BootstrapLimits.BiasCorrectedAccelerated }));
+        Refused.State("Repeated labels", () => Bootstrap.OfPooledTwoWay(Ratings.From([0, 0, 0], [0, 0, 1], [0, 1, 0], 2, keepRepeats: true)));
+    }
 }

@@ -56,6 +56,25 @@ public sealed class MedianRatioTests
         Assert.Equal(2_000, result.Replicates + result.Undefined);
     }
 
+    [Fact]
+    public void The_median_of_two_drawn_from_two_lies_in_the_middle_half_the_time()
+    {
+        var result = MedianRatio.Of([1, 3], [1], new() { Replicates = 20_000 });
+
+        // 1, 2 and 3 with chances ¼, ½ and ¼.
+        Assert.Equal(Math.Sqrt(.5), result.StandardError.Known, .01);
+        Assert.Equal((1.0, 3.0), (result.Interval.Lower.Known, result.Interval.Upper.Known));
+    }
+
+    [Fact]
+    public void Two_replicates_have_a_spread()
+    {
+        var result = MedianRatio.Of(Slow, Fast, new() { Replicates = 2 });
+
+        // The 95 % limits lie 2.5 % within the two values; the deviation of two is their distance over √2.
+        Assert.Equal(2 * result.Interval.HalfWidth.Known / .95 / Math.Sqrt(2), result.StandardError.Known, 12);
+    }
+
     private static double Median(double[] values, Random chance)
     {
         var drawn = Enumerable.Range(0, values.Length).Select(_ => values[chance.Next(values.Length)]).Order().ToArray();

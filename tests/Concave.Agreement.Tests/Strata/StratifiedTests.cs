@@ -75,6 +75,31 @@ public sealed class StratifiedTests
         Assert.Throws<ArgumentException>(() => StratifiedKappa.Compute(same, [0, 0]));
     }
 
+    [Fact]
+    public void A_stratum_of_two_items_has_an_error_one_of_a_single_item_only_gives_room()
+    {
+        var two = Ratings.FromRows([0, 1, 1, 1], 2, 2);
+        var pooled = PooledKappa.Compute(two);
+        Assert.Equal(pooled.StandardError.Known, StratifiedKappa.Compute(two, [0, 0]).StandardError.Known, 12);
+
+        // The last item is alone in its stratum: no spread can be told from it, and the other stratum's is enough.
+        var three = StratifiedKappa.Compute(Ratings.FromRows([0, 0, 0, 0, 1, 1, 0, 1], 2, 2), [0, 0, 0, 1]);
+
+        Assert.True(three.StandardError.IsDefined);
+        Assert.Equal(Undefined.OneItem, StratifiedKappa.Compute(Ratings.FromRows([0, 1, 1, 0], 2, 2), [0, 1]).StandardError.Reason);
+    }
+
+    [Fact]
+    public void Strata_use_the_options_and_say_what_does_not_fit()
+    {
+        var weights = Weights.Quadratic(5);
+
+        var result = StratifiedKappa.Compute(Rows.Krippendorff_C, new int[12], new() { Weights = weights });
+
+        Assert.Equal(PooledKappa.Compute(Rows.Krippendorff_C, new() { Weights = weights }).Kappa.Known, result.Kappa.Known, 12);
+        Refused.For("stratumOfItem", "12 items need as many strata, got 2.", () => StratifiedKappa.Compute(Rows.Krippendorff_C, [0, 0]));
+    }
+
     private static (Ratings Ratings, int[] Strata) Both()
     {
         var rows = Expand(Mostly).Concat(Expand(Rarely)).ToArray();

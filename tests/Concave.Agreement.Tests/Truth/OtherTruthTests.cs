@@ -128,4 +128,15 @@ public sealed class OtherTruthTests
 
         Assert.Equal(Undefined.NoData, result.ExpectedAccuracy.Reason);
     }
+
+    [Fact]
+    public void One_coin_runs_with_the_options_it_is_given()
+    {
+        var panel = Panel.Simulate(items: 100, categories: 2, accuracies: [.9, .7, .6], seed: 5, shares: [.8, .2]).Ratings;
+
+        var result = OneCoin.Infer(panel, options: new() { MaxRounds = 1 });
+
+        Assert.Equal(1, result.Rounds);
+        Assert.NotEqual(result.Prior[0], result.Prior[1]);
+    }
 }
