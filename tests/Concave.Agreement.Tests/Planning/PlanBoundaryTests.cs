@@ -75,6 +75,22 @@ public sealed class PlanBoundaryTests
         Refused.For("level", "A level lies between 0 and 1.", () => SignTestPlan.Detectable(20, .05, share));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(7)]
+    [InlineData(10)]
+    [InlineData(12)]
+    [InlineData(20)]
+    public void A_chance_of_exactly_the_level_is_enough(int n)
+    {
+        // All of n throws of a fair coin fall on one side with a chance of 2⁻ⁿ exactly; n right of n prove one half likewise.
+        Assert.Equal(n, SignTestPlan.Needed(n, Math.Pow(2, 1 - n)));
+        Assert.Equal(n, AccuracyPlan.ItemsToProve(0, .5, 1 - Math.Pow(2, -n)).Known);
+        Assert.Null(SignTestPlan.Needed(n, Math.Pow(2, 1 - n) * .999));
+    }
+
     [Fact]
     public void An_accuracy_too_near_1_is_out_of_reach() =>
         Assert.Equal(Undefined.Unreachable, AccuracyPlan.ItemsToProve(0, 1 - 1e-7).Reason);

@@ -47,7 +47,7 @@ public static class AccuracyPlan
     /// The smallest gold set on which a rater of true accuracy <paramref name="truth"/> proves <paramref name="accuracy"/>
     /// with this power, and the errors it allows.
     /// </summary>
-    /// <returns>Null when no set of up to 10,000 allowed errors is enough.</returns>
+    /// <returns>Null when the rater is no better than what is to be proven, or no set of up to 10,000 allowed errors is enough.</returns>
     public static GoldSet? SmallestGoldSet(double truth, double accuracy, double power, double level = 0.95)
     {
         if (truth <= accuracy)
@@ -70,7 +70,7 @@ public static class AccuracyPlan
     // The exact lower bound reaches the accuracy just when so few errors would be rare at that accuracy.
     private static bool Proves(int errors, int items, double accuracy, double level, ProportionBound bound) =>
         bound == ProportionBound.Exact
-            ? Binomial.AtMost(errors, items, 1 - accuracy) <= 1 - level
+            ? Levels.IsAtMost(Binomial.AtMost(errors, items, 1 - accuracy), 1 - level)
             : Proportion.WilsonLower(items - errors, items, level).AtLeast(accuracy);
 }
 

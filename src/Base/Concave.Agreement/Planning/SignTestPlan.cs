@@ -17,7 +17,7 @@ public static class SignTestPlan
         while (high - low > 1)
         {
             var middle = (low + high) / 2;
-            (low, high) = AtLeast(middle, trials, 0.5) <= significance / 2 ? (low, middle) : (middle, high);
+            (low, high) = Levels.IsAtMost(AtLeast(middle, trials, 0.5), significance / 2) ? (low, middle) : (middle, high);
         }
 
         return high <= trials ? high : null;

@@ -21,6 +21,6 @@ public sealed record TruthOptions
     /// <summary>Stop when the log-likelihood changes by less than this share of itself.</summary>
     public double Tolerance { get; init; } = 1e-6;
 
-    /// <summary>Rounds at most.</summary>
+    /// <summary>Rounds at most. Without any, the posteriors are the shares of votes, and no likelihood or prior is estimated.</summary>
     public int MaxRounds { get; init; } = 100;
 }
