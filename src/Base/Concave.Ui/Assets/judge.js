@@ -11,8 +11,6 @@ const of = name => radios.filter(r => r.name === name);
 const answered = name => of(name).some(r => r.checked);
 const typing = at => at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement || (at instanceof HTMLInputElement && !['radio', 'checkbox'].includes(at.type));
 
-document.documentElement.classList.add('keys');
-
 function focus(name) {
   const field = form.elements[name];
   const target = field instanceof RadioNodeList ? of(name).find(r => r.checked) ?? field[0] : field;
@@ -77,19 +75,6 @@ const acts = {
 };
 const act = name => acts[name] ?? beside[name];
 
-document.addEventListener('click', event => {
-  const control = event.target.closest('[data-do]');
-  if (control && act(control.dataset.do)) {
-    event.preventDefault();
-    act(control.dataset.do)();
-  }
-  const kind = event.target.closest('[data-mark]');
-  if (kind)
-    markAs(kind.dataset.mark);
-});
-
-document.addEventListener('selectionchange', () => { marker.hidden = !inResponse(); });
-
 // Up and down go through the grid; left and right choose, as in any group of radio buttons.
 function arrow(key) {
   const side = document.activeElement?.closest?.('.pane')?.closest('.response').dataset.side;
@@ -107,7 +92,18 @@ function arrow(key) {
   return true;
 }
 
-document.addEventListener('keydown', event => {
+function click(event) {
+  const control = event.target.closest('[data-do]');
+  if (control && act(control.dataset.do)) {
+    event.preventDefault();
+    act(control.dataset.do)();
+  }
+  const kind = event.target.closest('[data-mark]');
+  if (kind)
+    markAs(kind.dataset.mark);
+}
+
+function keydown(event) {
   if (document.querySelector('dialog[open]'))
     return;
   const command = event.ctrlKey || event.metaKey;
@@ -140,7 +136,7 @@ document.addEventListener('keydown', event => {
     return;
   if (/^[0-9]$/.test(action) ? digit(action) : act(action)() !== false)
     event.preventDefault();
-});
+}
 
 function start() {
   form = document.querySelector('form.judging');
@@ -161,4 +157,11 @@ function start() {
   begin(form);
 }
 
-start();
+// What is to be read is on the screen before anything is wired to it.
+requestAnimationFrame(() => setTimeout(() => {
+  start();
+  document.addEventListener('click', click);
+  document.addEventListener('keydown', keydown);
+  document.addEventListener('selectionchange', () => { marker.hidden = !inResponse(); });
+  document.documentElement.classList.add('keys');
+}));
