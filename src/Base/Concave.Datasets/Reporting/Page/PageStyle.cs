@@ -17,8 +17,8 @@ internal static class PageStyle
         .banner { border: 2px solid var(--warn); padding: .5rem .9rem; margin: .8rem 0; max-width: none; }
         .findings { list-style: none; padding: 0; max-width: none; } .findings li { border-left: .3rem solid var(--line); padding: .2rem .9rem; margin: .8rem 0; } .findings .alarm { border-color: var(--bad); } .findings strong { display: block; font-size: 1.1rem; } .findings p { margin: .15rem 0; max-width: 60rem; }
         .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; margin: .6rem 0; } caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
-        th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; } thead th { background: var(--tint); } tbody th { min-width: 7.5rem; } td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
-        code { font-family: ui-monospace, monospace; font-size: .92em; overflow-wrap: anywhere; } bdi { white-space: pre-wrap; }
+        th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); font-variant-numeric: tabular-nums; } thead th { background: var(--tint); } tbody th { min-width: 7.5rem; } th .soft { font-weight: 400; } td:has(bdi) { min-width: 12rem; }
+        code { font-family: ui-monospace, monospace; font-size: .92em; overflow-wrap: anywhere; } bdi { white-space: pre-wrap; overflow-wrap: anywhere; }
         figure { margin: 1rem 0; overflow-x: auto; } svg { width: 100%; min-width: 34rem; height: auto; font-size: 13px; } svg text { fill: var(--ink); } svg .tick { fill: var(--soft); }
         .axis { stroke: var(--line); } .bar { stroke: var(--mark); stroke-width: 4; } .dot { fill: var(--ink); } .threshold { stroke: var(--bad); stroke-width: 2; stroke-dasharray: 5 4; }
         @media print { :root { color-scheme: light; --ink: #000; --soft: #333; --paper: #fff; --tint: #fff; --line: #888; --good: #000; --bad: #000; --warn: #000; --mark: #000; } main { max-width: none; padding: 0; } h2, h3 { break-after: avoid; } tr, figure, li { break-inside: avoid; } }
