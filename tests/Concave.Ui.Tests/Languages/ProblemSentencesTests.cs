@@ -1,0 +1,117 @@
+using System.Globalization;
+using Concave.Ui.Components;
+using Concave.Ui.Languages;
+using Concave.Ui.Languages.Problems;
+using Concave.Ui.Tests.Texts;
+using Microsoft.AspNetCore.Components;
+
+namespace Concave.Ui.Tests.Languages;
+
+/// <summary>Problems are one English text for programs and records; a page says them in its reader's language.</summary>
+public sealed class ProblemSentencesTests
+{
+    private static readonly string[] Folders = ["src/Base/", "src/Apps/Concave.Studio", "src/Stages/"];
+
+    // Whose problems no page shows.
+    private static readonly string[] NotOnPages =
+    [
+        "src/Base/Concave.Datasets/Bag", "src/Base/Concave.Datasets/Proof", "src/Base/Concave.Datasets/Verify", // a delivery's folder is verified at the prompt
+        "src/Base/Concave.Datasets/Reading/Rules", "src/Base/Concave.Datasets/Auditing/Probe", // what is wrong with one row: no problem, a row of a report
+        "src/Stages/1-Scoping/Concave.Scoping/Quoting/PriceFile.cs", "src/Stages/1-Scoping/Concave.Scoping/Quoting/PriceTableRules.cs", // the operator's prices.json
+        "src/Stages/3-PreScoring/Concave.PreScoring/Features/CompareOpinions/", // compares files at the prompt
+        "src/Stages/3-PreScoring/Concave.PreScoring/Judges/JudgeCatalog.cs", // the operator's judges.json
+        "src/Base/Concave.Ui/Languages", // the list itself
+        "src/Apps/Concave.Studio/Host/StudioHost.cs", // said at the prompt before the host answers anybody
+    ];
+
+    // Sentences in the same files that are no problem's.
+    private static readonly string[] Others =
+    [
+        "The folder for the delivery is not empty.", "Name a new or empty folder.", // a delivery is written to a folder at the prompt
+        "{}: \\u201C{}\\u201D {} {}", // what an AI judge doubts of a response, in its own words
+        "Sealed as delivery {}.", // a line of the log
+        "pair {}", "{} {}", // where a problem is
+        "{}: {} instead of {}", "recorded work without {}", // what a plan is looser in
+    ];
+
+    [Fact]
+    public void Every_sentence_that_a_problem_is_made_from_is_known()
+    {
+        var known = ProblemSentences.All.Select(s => Retelling.HasPlace(s) ? ProblemSource.Bare(s) : s).ToHashSet(StringComparer.Ordinal);
+        var made = ProblemSource.Sentences(Folders, NotOnPages).ToList();
+
+        Assert.NotEmpty(made);
+        var lacking = made.Where(m => !known.Contains(m.Sentence) && !Others.Contains(m.Sentence)).Select(m => $"{m.Path}: {m.Sentence}").Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(lacking.Count == 0, string.Join('\n', lacking));
+    }
+
+    [Fact]
+    public void No_sentence_is_listed_that_no_problem_is_made_from()
+    {
+        var made = ProblemSource.Literals();
+        Assert.Equal([], ProblemSentences.All.Where(s => !made.Contains(Retelling.HasPlace(s) ? ProblemSource.Bare(s) : s)));
+    }
+
+    [Fact]
+    public void No_sentence_is_listed_twice() => Assert.Distinct(ProblemSentences.All, StringComparer.Ordinal);
+
+    [Fact]
+    public void Each_is_found_again_with_its_values_and_by_no_other_shape()
+    {
+        string[] values = ["v1", "v2", "v3", "v4", "v5"];
+        InHindi(() => Assert.All(ProblemSentences.All, s =>
+        {
+            var english = Retelling.HasPlace(s) ? string.Format(CultureInfo.InvariantCulture, s, values) : s;
+            Assert.Equal(Retelling.HasPlace(s) ? Speech.T(s, [.. values]) : Speech.T(s), Speech.ToldProblem(english));
+        }));
+    }
+
+    [Fact]
+    public void Joined_faults_are_told_one_after_the_other_and_only_together() => InHindi(() =>
+    {
+        Assert.Equal($"{Speech.T("It is empty.")} {Speech.T("Fill it in.")}", Speech.ToldProblem("It is empty. Fill it in."));
+        Assert.Equal(Speech.T("This needs the role {0}.", "A. B"), Speech.ToldProblem("This needs the role A. B."));
+        Assert.Null(Speech.ToldProblem("It is empty. Somebody's own words."));
+        Assert.Null(Speech.ToldProblem(string.Join(' ', Enumerable.Repeat("It is empty.", 2000))));
+    });
+
+    [Fact]
+    public async Task A_value_is_shown_as_text_and_English_only_where_it_is_not_told()
+    {
+        RenderFragment Shows(string english) => builder =>
+        {
+            builder.OpenComponent<Told>(0);
+            builder.AddComponentParameter(1, nameof(Told.English), english);
+            builder.CloseComponent();
+        };
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = Language.All.Single(l => l.Tag == "hi").Culture;
+        try
+        {
+            var hostile = await Shown.Of(Shows("This needs the role <script>{0}</script>."));
+            Assert.Contains("&lt;script&gt;{0}&lt;/script&gt;", hostile, StringComparison.Ordinal);
+            Assert.DoesNotContain("lang=", hostile, StringComparison.Ordinal);
+            Assert.Contains("<span lang=\"en\">Nobody's words.</span>", await Shown.Of(Shows("Nobody's words.")), StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+
+        Assert.Equal("It is empty.", (await Shown.Of(Shows("It is empty."))).Trim());
+    }
+
+    private static void InHindi(Action act)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = Language.All.Single(l => l.Tag == "hi").Culture;
+        try
+        {
+            act();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+}
