@@ -4,6 +4,7 @@ using Concave.Ui.Languages;
 using Concave.Ui.Languages.Problems;
 using Concave.Ui.Tests.Texts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
 
 namespace Concave.Ui.Tests.Languages;
 
@@ -16,10 +17,11 @@ public sealed class ProblemSentencesTests
     private static readonly string[] NotOnPages =
     [
         "src/Base/Concave.Datasets/Bag", "src/Base/Concave.Datasets/Proof", "src/Base/Concave.Datasets/Verify", // a delivery's folder is verified at the prompt
-        "src/Base/Concave.Datasets/Reading/Rules", "src/Base/Concave.Datasets/Auditing/Probe", // what is wrong with one row: no problem, a row of a report
+        "src/Base/Concave.Datasets/Auditing/Probe", // answers of a model that are read again
         "src/Stages/1-Scoping/Concave.Scoping/Quoting/PriceFile.cs", "src/Stages/1-Scoping/Concave.Scoping/Quoting/PriceTableRules.cs", // the operator's prices.json
         "src/Stages/3-PreScoring/Concave.PreScoring/Features/CompareOpinions/", // compares files at the prompt
         "src/Stages/3-PreScoring/Concave.PreScoring/Judges/JudgeCatalog.cs", // the operator's judges.json
+        "src/Stages/5-Quality/Concave.Quality/Tier1", // evidence in records: RecordedSentences
         "src/Base/Concave.Ui/Languages", // the list itself
         "src/Apps/Concave.Studio/Host/StudioHost.cs", // said at the prompt before the host answers anybody
     ];
@@ -30,6 +32,8 @@ public sealed class ProblemSentencesTests
         "The folder for the delivery is not empty.", "Name a new or empty folder.", // a delivery is written to a folder at the prompt
         "{}: \\u201C{}\\u201D {} {}", // what an AI judge doubts of a response, in its own words
         "Sealed as delivery {}.", // a line of the log
+        "It begins.", "It goes on.", // steps of an order of responses
+        "{}, line {}: {}", // a fault of a delivery's folder
         "pair {}", "{} {}", // where a problem is
         "{}: {} instead of {}", "recorded work without {}", // what a plan is looser in
     ];
@@ -37,7 +41,7 @@ public sealed class ProblemSentencesTests
     [Fact]
     public void Every_sentence_that_a_problem_is_made_from_is_known()
     {
-        var known = ProblemSentences.All.Select(s => Retelling.HasPlace(s) ? ProblemSource.Bare(s) : s).ToHashSet(StringComparer.Ordinal);
+        var known = ProblemSentences.All.Concat(ProblemPhrases.All).Select(s => Retelling.HasPlace(s) ? ProblemSource.Bare(s) : s).ToHashSet(StringComparer.Ordinal);
         var made = ProblemSource.Sentences(Folders, NotOnPages).ToList();
 
         Assert.NotEmpty(made);
@@ -49,8 +53,25 @@ public sealed class ProblemSentencesTests
     public void No_sentence_is_listed_that_no_problem_is_made_from()
     {
         var made = ProblemSource.Literals();
-        Assert.Equal([], ProblemSentences.All.Where(s => !made.Contains(Retelling.HasPlace(s) ? ProblemSource.Bare(s) : s)));
+        Assert.Equal([], ProblemSentences.All.Except(IdentityProblems.All, StringComparer.Ordinal).Where(s => !made.Contains(Retelling.HasPlace(s) ? ProblemSource.Bare(s) : s)));
     }
+
+    [Fact]
+    public void What_Identity_refuses_is_told() => InHindi(() =>
+    {
+        IdentityErrorDescriber says = new();
+        IdentityError[] refused = [says.PasswordTooShort(12), says.PasswordRequiresUniqueChars(5), says.DuplicateUserName("a.b"), says.InvalidUserName("a b"), says.PasswordMismatch()];
+        Assert.All(refused, r => Assert.Matches(@"\p{IsDevanagari}", Speech.ToldProblem(r.Description) ?? r.Description));
+    });
+
+    [Theory]
+    [InlineData("None of the first rows can be used. Row 3: The field prompt is a number, not text.", "prompt")]
+    [InlineData("No row of the file is a prompt that can be used. The first, row 3, prompt: The field prompt is missing or null.", "prompt|null")]
+    [InlineData("The guidelines cannot be approved yet; 1 fault stands. The first: brief.title: It is empty. Fill it in.", "brief|title")]
+    [InlineData("There is no version with the hash that is asked for.", "")]
+    [InlineData("Give more than 0.45, which always saying the same would reach, and less than 1.", "")]
+    public void Words_of_ours_in_a_values_place_are_told_too(string english, string names) =>
+        InHindi(() => Assert.DoesNotMatch("[A-Za-z]{3}", names.Split('|').Aggregate(Speech.ToldProblem(english)!, (said, n) => n.Length == 0 ? said : said.Replace(n, "", StringComparison.Ordinal))));
 
     [Fact]
     public void No_sentence_is_listed_twice() => Assert.Distinct(ProblemSentences.All, StringComparer.Ordinal);

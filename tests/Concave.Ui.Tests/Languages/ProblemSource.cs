@@ -25,14 +25,14 @@ internal static partial class ProblemSource
 
     private static string Said(Match literal)
     {
-        var said = literal.Groups["said"].Value.Replace("\\\"", "\"", StringComparison.Ordinal);
+        var said = literal.Groups["said"].Value.Replace("\\\"", "\"", StringComparison.Ordinal).Replace(@"\\", @"\", StringComparison.Ordinal);
         return literal.Groups["of"].Success ? Bare(said) : said;
     }
 
     private static bool IsSentence(string text) => Words().IsMatch(text) && (text[^1] is '.' || text.EndsWith("{}", StringComparison.Ordinal));
 
     // Whatever makes a problem, by itself or through its stage's own word for it.
-    [GeneratedRegex(@"ProblemKind\.|new Problem\(|(?<!new )Fault\(|Errors\.(?:Invalid|Field)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"ProblemKind\.|new RowFault|Faults\.[A-Z]\w*\(|new Problem\(|(?<!new )Fault\(|with \{ Detail|Errors\.(?:Invalid|Field)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Makes();
 
     [GeneratedRegex("""(?<of>\$)"(?<said>(?:[^"\\{]|\\.|\{(?:[^{}"]|"[^"]*")*\})*)"|"(?<said>(?:[^"\\]|\\.)*)\x22""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]

@@ -18,7 +18,8 @@ internal static class ProblemRetelling
     // Most sentences have no place: they are looked up.
     private static readonly FrozenSet<string> Whole = ProblemSentences.All.Where(s => !Retelling.HasPlace(s)).ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Phrases = ProblemSentences.Phrases.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Phrases = ProblemPhrases.All.Where(s => !Retelling.HasPlace(s)).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly (Regex Shape, string Sentence)[] PhraseShapes = [.. ProblemPhrases.All.Where(Retelling.HasPlace).Select(s => (Retelling.ShapeOf(s), s))];
 
     // The one with the most words of its own first, so that "The file is {0}." does not take what a longer one says.
     private static readonly (Regex Shape, string Sentence)[] Shapes =
@@ -48,6 +49,12 @@ internal static class ProblemRetelling
     {
         if (Phrases.Contains(value))
             return language.GetValueOrDefault(value, value);
+        foreach (var (shape, phrase) in PhraseShapes)
+        {
+            if (shape.Match(value) is { Success: true } found && language.ContainsKey(phrase))
+                return T(phrase, [.. Retelling.Values(found)]);
+        }
+
         if (sentence[^1] is not '}')
             return value;
         var words = value.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon && !value.AsSpan(0, colon).Contains(' ') ? colon + 2 : 0;

@@ -17,6 +17,7 @@ internal static class MakingProblems
         Spoken("The instruction has more than {0} characters."),
         Spoken("An order of responses has a budget."),
         Spoken("No row of the file is a prompt that can be used."),
+        Spoken("{0} The first, row {1}, {2}: {3}"),
         Spoken("Look at the first rows that were set aside, mend them, and send the file again."),
         Spoken("Choose the file of prompts."),
         Spoken("The order is not running."),
