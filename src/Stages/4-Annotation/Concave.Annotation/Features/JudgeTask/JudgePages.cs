@@ -3,7 +3,6 @@ using Concave.Annotation.Working;
 using Concave.Data.Register;
 using Concave.Kernel;
 using Concave.Ui.Forms;
-using Concave.Ui.Http;
 using Concave.Ui.Judging;
 using Concave.Ui.Judging.Keys;
 using Concave.Ui.Pages;

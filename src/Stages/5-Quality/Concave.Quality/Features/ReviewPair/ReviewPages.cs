@@ -1,6 +1,5 @@
 using Concave.Kernel;
 using Concave.Ui.Forms;
-using Concave.Ui.Http;
 using Concave.Ui.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
