@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concave.Data.HandOffs;
 using Concave.Ui.Components;
 using Concave.Ui.Languages;
 using Concave.Ui.Languages.Problems;
@@ -32,7 +33,6 @@ public sealed class ProblemSentencesTests
         "The folder for the delivery is not empty.", "Name a new or empty folder.", // a delivery is written to a folder at the prompt
         "{}: \\u201C{}\\u201D {} {}", // what an AI judge doubts of a response, in its own words
         "Sealed as delivery {}.", // a line of the log
-        "It begins.", "It goes on.", // steps of an order of responses
         "{}, line {}: {}", // a fault of a delivery's folder
         "pair {}", "{} {}", // where a problem is
         "{}: {} instead of {}", "recorded work without {}", // what a plan is looser in
@@ -68,10 +68,24 @@ public sealed class ProblemSentencesTests
     [InlineData("None of the first rows can be used. Row 3: The field prompt is a number, not text.", "prompt")]
     [InlineData("No row of the file is a prompt that can be used. The first, row 3, prompt: The field prompt is missing or null.", "prompt|null")]
     [InlineData("The guidelines cannot be approved yet; 1 fault stands. The first: brief.title: It is empty. Fill it in.", "brief|title")]
+    [InlineData("A batch that is UnderReview cannot become Open.", "")]
+    [InlineData("From here it can become: Closing, Destroyed.", "")]
     [InlineData("There is no version with the hash that is asked for.", "")]
     [InlineData("Give more than 0.45, which always saying the same would reach, and less than 1.", "")]
     public void Words_of_ours_in_a_values_place_are_told_too(string english, string names) =>
         InHindi(() => Assert.DoesNotMatch("[A-Za-z]{3}", names.Split('|').Aggregate(Speech.ToldProblem(english)!, (said, n) => n.Length == 0 ? said : said.Replace(n, "", StringComparison.Ordinal))));
+
+    [Fact]
+    public void Every_state_of_a_batch_or_project_has_its_word_and_a_criterion_of_that_name_keeps_its_own() => InHindi(() =>
+    {
+        Assert.Equal(ProblemPhrases.States.Keys.Order(StringComparer.Ordinal), Enum.GetNames<BatchState>().Union(Enum.GetNames<ProjectState>(), StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Empty(ProblemPhrases.OfStates.Except(ProblemSentences.All, StringComparer.Ordinal));
+        Assert.Contains("Open", Speech.ToldProblem("Open has no score."), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void No_sentence_has_more_full_stops_than_a_joined_text_is_looked_through_for() =>
+        Assert.All(ProblemSentences.All, s => Assert.InRange(s.Split(". ").Length, 1, 4));
 
     [Fact]
     public void No_sentence_is_listed_twice() => Assert.Distinct(ProblemSentences.All, StringComparer.Ordinal);

@@ -13,7 +13,11 @@ internal static class ProblemRetelling
 {
     // Longer texts are not gone through: the longest that a handler joins is far shorter.
     private const int Longest = 10_000;
+    private const int LongestQuoted = 1_000;
     private const string End = ". ";
+
+    // No sentence of the list has more full stops than this, so a text of many is gone through once and not once for each.
+    private const int MostStops = 4;
 
     // Most sentences have no place: they are looked up.
     private static readonly FrozenSet<string> Whole = ProblemSentences.All.Where(s => !Retelling.HasPlace(s)).ToFrozenSet(StringComparer.Ordinal);
@@ -47,6 +51,8 @@ internal static class ProblemRetelling
     // Words of ours are told. A sentence that ends with a value, and not with a full stop, quotes another problem there.
     private static string Value(string value, string sentence, FrozenDictionary<string, string> language)
     {
+        if (ProblemPhrases.OfStates.Contains(sentence))
+            return string.Join(", ", value.Split(", ").Select(s => ProblemPhrases.States.TryGetValue(s, out var word) ? language.GetValueOrDefault(word, s) : s));
         if (Phrases.Contains(value))
             return language.GetValueOrDefault(value, value);
         foreach (var (shape, phrase) in PhraseShapes)
@@ -55,7 +61,7 @@ internal static class ProblemRetelling
                 return T(phrase, [.. Retelling.Values(found)]);
         }
 
-        if (sentence[^1] is not '}')
+        if (sentence[^1] is not '}' || value.Length > LongestQuoted)
             return value;
         var words = value.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon && !value.AsSpan(0, colon).Contains(' ') ? colon + 2 : 0;
         return (One(value[words..], language) ?? Joined(value[words..], language)) is { } said ? value[..words] + said : value;
@@ -79,7 +85,7 @@ internal static class ProblemRetelling
 
     private static (string Said, int End)? Piece(string english, int from, FrozenDictionary<string, string> language)
     {
-        for (var at = from; at < english.Length;)
+        for (var (at, stops) = (from, 0); at < english.Length && stops < MostStops; stops++)
         {
             var end = english.IndexOf(End, at, StringComparison.Ordinal) is >= 0 and var dot ? dot + 1 : english.Length;
             if (One(english[from..end], language) is { } said)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using static Concave.Ui.Languages.Speech;
 
 namespace Concave.Ui.Languages.Problems;
@@ -42,4 +43,32 @@ internal static class ProblemPhrases
         Spoken("a turn of {0}"),
         Spoken("more than {0}, which always saying the same would reach, and less than 1"),
     ];
+
+    /// <summary>States of batches and projects as a problem names them, and what a page calls them.</summary>
+    internal static readonly FrozenDictionary<string, string> States = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Planned"] = Spoken("planned"),
+        ["Open"] = Spoken("open"),
+        ["Judged"] = Spoken("judged"),
+        ["UnderReview"] = Spoken("under review"),
+        ["Passed"] = Spoken("passed"),
+        ["Withheld"] = Spoken("withheld"),
+        ["Released"] = Spoken("released"),
+        ["Closing"] = Spoken("closing"),
+        ["Archived"] = Spoken("archived"),
+        ["Destroyed"] = Spoken("destroyed"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The sentences whose values are states and nothing that anybody wrote.</summary>
+    internal static readonly FrozenSet<string> OfStates = new[]
+    {
+        "A batch that is {0} cannot become {1}.",
+        "A project that is {0} cannot become {1}.",
+        "From here it can become: {0}.",
+        "A batch that is {0} is not evaluated.",
+        "The batch is {0}; a root cause is logged while it is withheld, or once it is delivered.",
+        "The batch is {0}: its last round has not been put to the gates.",
+        "The batch is {0}, and only a batch that passed every gate is delivered.",
+        "Only a withheld or delivered batch is done again; this one is {0}.",
+    }.ToFrozenSet(StringComparer.Ordinal);
 }

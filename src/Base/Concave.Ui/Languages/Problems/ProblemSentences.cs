@@ -11,5 +11,6 @@ internal static class ProblemSentences
         .. BaseProblems.All, .. AccountsProblems.All, .. AuditDeskProblems.All, .. RegisterProblems.All, .. AnnotationProblems.All,
         .. MatchingProblems.All, .. QualityProblems.All, .. ScopingProblems.All, .. QuoteProblems.All, .. DeliveryProblems.All,
         .. PreScoringProblems.All, .. MakingProblems.All, .. FilesProblems.All, .. RowsProblems.All, .. IdentityProblems.All,
+        .. PassesProblems.All,
     ];
 }
