@@ -30,6 +30,15 @@ internal sealed partial class Browser : IDisposable
         return await http.PostAsync(new Uri(action, UriKind.Relative), form);
     }
 
+    /// <summary>The same as the page's own script sends it, which wants no page.</summary>
+    internal async Task<HttpResponseMessage> SubmitByScript(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await Read(page)).Groups["token"].Value;
+        using HttpRequestMessage request = new(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", WebUtility.HtmlDecode(token))).Select(f => KeyValuePair.Create(f.Item1, f.Item2))) };
+        request.Headers.Accept.ParseAdd("application/json");
+        return await http.SendAsync(request);
+    }
+
     /// <summary>Opens <paramref name="page"/> and sends its form with a file.</summary>
     internal async Task<HttpResponseMessage> Upload(string page, string action, string field, string name, byte[] content, params (string Name, string Value)[] more)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Concave.Kernel;
 using Concave.Studio.Tests.Fixtures;
 using Concave.Testing;
@@ -88,6 +90,51 @@ public sealed class LanguageTests
                 Assert.True((int)answer.StatusCode < 500, string.Create(CultureInfo.InvariantCulture, $"{language.Tag} {route}: {(int)answer.StatusCode}"));
             }
         }
+    }
+
+    [Fact]
+    public async Task A_refused_form_says_why_in_the_language_of_its_page_and_the_same_refusal_is_English_for_programs()
+    {
+        await using var bench = await StudioBench.Start();
+        using var lead = await bench.SignedIn(Roles.Lead);
+        (await lead.Submit("/start", "/language", ("language", "hi"), ("return", "/start"))).Dispose();
+
+        using var form = await lead.Submit("/projects/new", "/projects/new", ("title", " "), ("name", "Sample client"));
+        var page = WebUtility.HtmlDecode(await form.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, form.StatusCode);
+        Assert.Contains("यह खाली है।", page, StringComparison.Ordinal);
+        Assert.Contains("इसे भरें।", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("It is empty.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span lang=\"en\">", page, StringComparison.Ordinal);
+
+        using var program = await lead.Send(new(HttpMethod.Post, "/api/scoping/clients") { Content = JsonContent.Create(new { name = " " }) });
+        Assert.Equal(HttpStatusCode.BadRequest, program.StatusCode);
+        var problem = await program.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("It is empty.", "Fill it in."), (problem.GetProperty("detail").GetString(), problem.GetProperty("mend").GetString()));
+    }
+
+    [Fact]
+    public async Task A_script_of_a_page_gets_a_problem_as_the_page_says_it()
+    {
+        await using var bench = await StudioBench.Start();
+        var round = await bench.Project();
+        using var browser = await bench.SignedIn(Roles.Annotator, id: round.Annotators[0].Id);
+        (await browser.Submit("/queue", "/language", ("language", "hi"), ("return", "/queue"))).Dispose();
+        var stage = $"/projects/{round.ProjectId}/annotation";
+        using var claimed = await browser.Submit(stage, $"{stage}/tasks");
+        var work = claimed.Headers.Location!.OriginalString;
+        (await browser.Submit(work, $"{work}/draft", ("revision", "0"), ("rationale", "A first thought."))).Dispose();
+
+        using var stale = await browser.SubmitByScript(work, $"{work}/draft", ("revision", "0"), ("rationale", "Another window."));
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        var problem = await stale.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("draft-conflict", problem.GetProperty("title").GetString());
+        Assert.Equal("इस काम का एक नया प्रारूप मौजूद है, संशोधन 1।", problem.GetProperty("detail").GetString());
+        Assert.DoesNotMatch("[A-Za-z]{3}", problem.GetProperty("mend").GetString());
+
+        var task = work.Split('?')[0].Split('/')[^1];
+        using var program = await browser.Send(new(HttpMethod.Put, $"/api/annotation/tasks/{task}/draft") { Content = JsonContent.Create(new { baseRevision = 0, draft = "{}" }) });
+        Assert.StartsWith("A newer draft of this task exists", (await program.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<string>> Answers(Browser browser, IEnumerable<string> addresses)

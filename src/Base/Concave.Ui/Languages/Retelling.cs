@@ -18,7 +18,7 @@ internal static partial class Retelling
     private const string AndMore = "(?: (?<rest>.+))?";
 
     // Names of things inside a sentence that have words of their own.
-    private static readonly FrozenDictionary<string, Func<string>> Words = new Dictionary<string, Func<string>>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, Func<string>> Named = new Dictionary<string, Func<string>>(StringComparer.Ordinal)
     {
         ["left"] = () => T("left"),
         ["right"] = () => T("right"),
@@ -49,18 +49,31 @@ internal static partial class Retelling
     private static string? Sign(string english) => Signs
         .Select(s => s.Shape.Match(english) is { Success: true } found ? Say(s.Sentence, found) : null).FirstOrDefault(said => said is not null);
 
-    private static string Say(string sentence, Match found) => string.Format(
-        CultureInfo.CurrentCulture, T(sentence), [.. found.Groups.Values.Where(g => g.Name[0] == 'v').OrderBy(g => g.Name, StringComparer.Ordinal).Select(g => (object)Value(g.Value))]);
+    /// <summary>Whether a sentence has places for values.</summary>
+    internal static bool HasPlace(string sentence) => Place().IsMatch(Regex.Escape(sentence).Replace("}", "\\}", StringComparison.Ordinal));
+
+    /// <summary>How many characters of a sentence are its own.</summary>
+    internal static int Words(string sentence) => sentence.Length - (3 * sentence.Count(c => c == '{'));
+
+    /// <summary>What a sentence looks like with its values in place, and nothing after it.</summary>
+    internal static Regex ShapeOf(string sentence) => ShapeOf(sentence, "", ".*?");
+
+    /// <summary>The values that stand in their places, as they are.</summary>
+    internal static IEnumerable<string> Values(Match found) =>
+        found.Groups.Values.Where(g => g.Name[0] == 'v').OrderBy(g => g.Name, StringComparer.Ordinal).Select(g => g.Value);
+
+    private static string Say(string sentence, Match found) =>
+        string.Format(CultureInfo.CurrentCulture, T(sentence), [.. Values(found).Select(v => (object)Value(v))]);
 
     // "140 of 200 (70 %)" is said as such; every other figure stands as the record has it.
     private static string Value(string recorded) => Share().Match(recorded) is { Success: true } share
         ? T("{0} of {1} ({2})", share.Groups["hits"].Value, share.Groups["of"].Value, share.Groups["share"].Value)
-        : Words.TryGetValue(recorded, out var word) ? word()
+        : Named.TryGetValue(recorded, out var word) ? word()
         : Reasons.Contains(recorded) ? T(recorded)
         : recorded;
 
-    private static Regex ShapeOf(string sentence, string after) => new(
-        $"^{Place().Replace(Regex.Escape(sentence).Replace("}", "\\}", StringComparison.Ordinal), m => $"(?<v{m.Groups["place"].Value}>.+?)")}{after}$",
+    private static Regex ShapeOf(string sentence, string after, string value = ".+?") => new(
+        $"^{Place().Replace(Regex.Escape(sentence).Replace("}", "\\}", StringComparison.Ordinal), m => $"(?<v{m.Groups["place"].Value}>{value})")}{after}$",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     [GeneratedRegex(@"\\\{(?<place>[0-9])\\\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

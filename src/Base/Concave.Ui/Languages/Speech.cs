@@ -41,6 +41,10 @@ public static class Speech
     public static string Retold(string english) =>
         Sentences(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Count == 0 ? english : Retelling.Of(english);
 
+    /// <summary>A problem's detail or mend in the language of the request; null when that language does not have all of it.</summary>
+    public static string? ToldProblem(string english) =>
+        Sentences(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) is { Count: > 0 } language ? ProblemRetelling.Of(english, language) : english;
+
     /// <summary>What a language says for each English sentence; empty for English and for a language without a file.</summary>
     internal static FrozenDictionary<string, string> Sentences(string tag) => Translations.GetValueOrDefault(tag, FrozenDictionary<string, string>.Empty);
 

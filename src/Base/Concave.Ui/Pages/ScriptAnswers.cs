@@ -1,3 +1,6 @@
+using Concave.Kernel;
+using Concave.Ui.Http;
+using Concave.Ui.Languages;
 using Microsoft.AspNetCore.Http;
 
 namespace Concave.Ui.Pages;
@@ -6,6 +9,13 @@ namespace Concave.Ui.Pages;
 public static class ScriptAnswers
 {
     private sealed record Onward(string Next);
+
+    /// <summary>The problem for a page's own script, which shows it on that page: in the page's language, where programs get it in English.</summary>
+    public static IResult ToScript(this Problem problem) =>
+        (problem with { Detail = Speech.ToldProblem(problem.Detail) ?? problem.Detail, Mend = Speech.ToldProblem(problem.Mend) ?? problem.Mend }).ToHttp();
+
+    /// <summary>The value as JSON for a page's own script, or the problem in the page's language.</summary>
+    public static IResult ToScript<T>(this Result<T> result) => result.Failed ? result.Problem.ToScript() : result.ToHttp();
 
     extension(HttpContext http)
     {

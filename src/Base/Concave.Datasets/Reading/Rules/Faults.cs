@@ -10,7 +10,7 @@ internal sealed record RowFault(string Field, string Code, string Reason, string
 internal static class Faults
 {
     public static RowFault NotJson(long line, long position) =>
-        new("row", "not-json", $"The row is not valid JSON: it breaks at byte {position + 1}{(line > 0 ? $" of its line {line + 1}" : "")}.", "Write the row with a JSON library; every key may stand once.");
+        new("row", "not-json", line > 0 ? $"The row is not valid JSON: it breaks at byte {position + 1} of its line {line + 1}." : $"The row is not valid JSON: it breaks at byte {position + 1}.", "Write the row with a JSON library; every key may stand once.");
 
     public static RowFault NotObject() =>
         new("row", "not-object", "The row is JSON but not an object.", "Write one object with named fields for each row.");

@@ -1,6 +1,5 @@
 using Concave.Kernel;
 using Concave.Ui.Forms;
-using Concave.Ui.Http;
 using Concave.Ui.Pages;
 using Concave.Ui.Texts;
 using Microsoft.AspNetCore.Builder;
@@ -37,9 +36,9 @@ internal sealed class BesidePages(ReadTask read, ConsultGuidelines consult, Hear
     {
         var beat = await heartbeat.Handle(new(assignmentId, form.Number("focused") ?? 0), ActorOf(http), stop);
         if (beat.Problem != Errors.LeaseOver)
-            return beat.ToHttp();
+            return beat.ToScript();
         var again = await claim.Handle(new(projectId), ActorOf(http), stop);
-        return again.Value is { } task && task.AssignmentId == assignmentId ? Results.Json(new HeartbeatView(0, task.LeaseUntil)) : Errors.LeaseLost.ToHttp();
+        return again.Value is { } task && task.AssignmentId == assignmentId ? Results.Json(new HeartbeatView(0, task.LeaseUntil)) : Errors.LeaseLost.ToScript();
     }
 }
 

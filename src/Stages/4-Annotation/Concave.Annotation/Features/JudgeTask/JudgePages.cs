@@ -3,7 +3,6 @@ using Concave.Annotation.Working;
 using Concave.Data.Register;
 using Concave.Kernel;
 using Concave.Ui.Forms;
-using Concave.Ui.Http;
 using Concave.Ui.Judging;
 using Concave.Ui.Judging.Keys;
 using Concave.Ui.Pages;
@@ -68,7 +67,7 @@ internal sealed class JudgePages(
 
     // What was refused: the page again with what was entered, or the problem for the script, whose page still has it.
     private Task<IResult> Again(Problem problem, Guid projectId, Guid assignmentId, HttpContext http, CancellationToken stop) => http.IsScript
-        ? Task.FromResult(problem.ToHttp())
+        ? Task.FromResult(problem.ToScript())
         : problem.Again(http, () => Show(projectId, assignmentId, http, stop));
 
     private async Task<IResult> Keep(Guid projectId, Guid assignmentId, IFormCollection form, HttpContext http, CancellationToken stop)
@@ -76,7 +75,7 @@ internal sealed class JudgePages(
         var saved = await Save(projectId, assignmentId, form, http, stop);
         if (saved.Failed)
             return await Again(saved.Problem, projectId, assignmentId, http, stop);
-        return http.IsScript ? saved.ToHttp() : PageAnswers.SeeOther(Work(projectId, assignmentId));
+        return http.IsScript ? saved.ToScript() : PageAnswers.SeeOther(Work(projectId, assignmentId));
     }
 
     private async Task<Result<DraftView>> Save(Guid projectId, Guid assignmentId, IFormCollection form, HttpContext http, CancellationToken stop)

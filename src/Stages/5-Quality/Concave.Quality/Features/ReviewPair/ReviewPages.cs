@@ -1,6 +1,5 @@
 using Concave.Kernel;
 using Concave.Ui.Forms;
-using Concave.Ui.Http;
 using Concave.Ui.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -50,7 +49,7 @@ internal sealed class ReviewPages(ClaimReview claim, ReadReview read, KeepReview
     // What was refused: the page again with what was entered, or the problem for the script, whose page still has it.
     private Task<IResult> Again<TPage>(Problem problem, Guid projectId, ReviewKind kind, Guid reviewId, HttpContext http, CancellationToken stop)
         where TPage : PageOf<ReviewView> =>
-        http.IsScript ? Task.FromResult(problem.ToHttp()) : problem.Again(http, () => Show<TPage>(projectId, kind, reviewId, http, stop));
+        http.IsScript ? Task.FromResult(problem.ToScript()) : problem.Again(http, () => Show<TPage>(projectId, kind, reviewId, http, stop));
 
     private async Task<IResult> Keep<TPage>(Guid projectId, ReviewKind kind, Guid reviewId, IFormCollection form, HttpContext http, CancellationToken stop)
         where TPage : PageOf<ReviewView>
@@ -59,14 +58,14 @@ internal sealed class ReviewPages(ClaimReview claim, ReadReview read, KeepReview
         var kept = await keep.Handle(new(projectId, kind, reviewId, form.Number("revision") ?? -1, draft), ActorOf(http), stop);
         if (kept.Failed)
             return await Again<TPage>(kept.Problem, projectId, kind, reviewId, http, stop);
-        return http.IsScript ? kept.ToHttp() : PageAnswers.SeeOther($"{Room(projectId, kind)}/{reviewId}");
+        return http.IsScript ? kept.ToScript() : PageAnswers.SeeOther($"{Room(projectId, kind)}/{reviewId}");
     }
 
     private async Task<IResult> Settle(Guid projectId, Guid reviewId, IFormCollection form, HttpContext http, CancellationToken stop)
     {
         var review = await read.Handle(new(projectId, ReviewKind.Adjudication, reviewId, Decided: true), ActorOf(http), stop);
         if (review.Failed)
-            return http.IsScript ? review.Problem.ToHttp() : review.Problem.ToPage();
+            return http.IsScript ? review.Problem.ToScript() : review.Problem.ToPage();
         Adjudicate.Request request = new(reviewId, Decided(form, review.Value), form.Text("text"), form.Ticked("escalate"), form["error"].ToString(), form.Ticked("guideline_gap"));
         return await After<AdjudicationPage>(await adjudicate.Handle(request, ActorOf(http), stop), projectId, ReviewKind.Adjudication, reviewId, http, stop);
     }
@@ -75,7 +74,7 @@ internal sealed class ReviewPages(ClaimReview claim, ReadReview read, KeepReview
     {
         var review = await read.Handle(new(projectId, ReviewKind.SpotCheck, reviewId, Decided: true), ActorOf(http), stop);
         if (review.Failed)
-            return http.IsScript ? review.Problem.ToHttp() : review.Problem.ToPage();
+            return http.IsScript ? review.Problem.ToScript() : review.Problem.ToPage();
         var confirmed = form["decision"] == Confirm;
         SpotCheck.Request request = new(reviewId, confirmed, confirmed ? null : Decided(form, review.Value), form.Text("note"));
         return await After<SpotCheckPage>(await check.Handle(request, ActorOf(http), stop), projectId, ReviewKind.SpotCheck, reviewId, http, stop);

@@ -1,0 +1,61 @@
+using static Concave.Ui.Languages.Speech;
+
+namespace Concave.Ui.Languages.Problems;
+
+/// <summary>What the desk for quotes and the planner refuse.</summary>
+internal static class QuoteProblems
+{
+    internal static readonly string[] All =
+    [
+        Spoken("No depth is chosen."),
+        Spoken("Choose basic, standard or full."),
+        Spoken("The deadline is no day."),
+        Spoken("Write it as 2027-03-31."),
+        Spoken("It is no whole number."),
+        Spoken("Write digits only."),
+        Spoken("There is no such quote."),
+        Spoken("Look in the list of quotes."),
+        Spoken("This quote became a project."),
+        Spoken("Make a new quote, or change the project."),
+        Spoken("A later version took this one's place."),
+        Spoken("Open the newest version."),
+        Spoken("The quote has expired."),
+        Spoken("Make a new version of it: prices and days are then today's."),
+        Spoken("The purpose has more than 2,000 characters."),
+        Spoken("Shorten it; the brief holds the rest."),
+        Spoken("It is not said who supplies the responses."),
+        Spoken("Choose one of the sources."),
+        Spoken("The price table {0} begins on {1}."),
+        Spoken("The price table {0} ended on {1}."),
+        Spoken("The operator puts the table in force into prices.json; `concave quote prices` prints one."),
+        Spoken("No pairs are asked for."),
+        Spoken("Name domains with their pairs; priced are {0}."),
+        Spoken("The domain {0}has no price."),
+        Spoken("Choose from {0}."),
+        Spoken("{0} is named twice."),
+        Spoken("Name each domain once."),
+        Spoken("A domain has no pairs."),
+        Spoken("Give each domain at least one, or leave it out."),
+        Spoken("{0} pairs are fewer than the smallest project has."),
+        Spoken("Ask for at least {0}."),
+        Spoken("So many pairs are not one project."),
+        Spoken("Ask for at most {0}."),
+        Spoken("No language is named."),
+        Spoken("Name at least one tag, such as en or hi."),
+        Spoken("The {0}. entry is no language tag."),
+        Spoken("Write tags such as en, hi or en-IN."),
+        Spoken("A language is named twice."),
+        Spoken("Name each once."),
+        Spoken("The deadline is not in the future."),
+        Spoken("Name a later day, or none."),
+        Spoken("The deadline is more than five years away."),
+        Spoken("Name an earlier day, or none."),
+        Spoken("So many people cannot do it."),
+        Spoken("Give 2 to {0}, since one person agrees with nobody."),
+        Spoken("Nobody submits so many judgments in a day."),
+        Spoken("Give more than 0, at most 10,000."),
+        Spoken("The depth is not known."),
+        Spoken("The number is out of range."),
+        Spoken("Give {0}."),
+    ];
+}
