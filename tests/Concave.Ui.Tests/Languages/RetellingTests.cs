@@ -57,6 +57,19 @@ public sealed partial class RetellingTests
     }
 
     [Fact]
+    public void Where_a_plan_asks_less_than_the_house_is_Hindi()
+    {
+        var lines = PlanRules.LooserThanHouse(new()
+        {
+            MinCriteria = 1, MinExamplesPerCriterion = 0, PilotKappa = 0, PilotPairs = 1, CalibrationPairs = 1, CalibrationKappa = 0, GoldShare = 0, GoldAccuracy = 0,
+            SampleShare = 0, SampleJudgments = 1, BorderlineConfidence = 0, SpotCheckShare = 0, BatchKappa = 0, SameFamilyJudge = true, Recorded = new("sample", ["rationale"], MajorityResolves: false),
+        });
+
+        Assert.Equal(15, lines.Count);
+        Assert.All(lines, l => Assert.DoesNotMatch("[A-Za-z]{3}", InHindi(() => Speech.Retold(l)).Replace("rationale", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Every_sign_that_a_program_wrote_is_known()
     {
         var made = Source.Files(".cs").Where(f => f.Path.EndsWith("MachineWritten.cs", StringComparison.Ordinal))

@@ -4,12 +4,12 @@ namespace Concave.Ui.Languages;
 
 /// <summary>
 /// The sentences that records hold with figures in their places: notes of gates, evidence of tier 1, why work was paused,
-/// what to think about in a plan, what goes with a price.
+/// what to think about in a plan, where it asks less than the house, what goes with a price.
 /// They are made where they belong; a test finds what is made there and is not listed here.
 /// </summary>
 internal static class RecordedSentences
 {
-    internal static readonly string[] All = [.. Gates, .. Pauses, .. Judgments, .. Habits, .. Plans, .. Quotes];
+    internal static readonly string[] All = [.. Gates, .. Pauses, .. Judgments, .. Habits, .. Plans, .. Looser, .. Quotes];
 
     /// <summary>Signs that a program wrote an explanation: a record joins those that were seen to one sentence.</summary>
     internal static readonly string[] Signs =
@@ -114,6 +114,25 @@ internal static class RecordedSentences
         Spoken("Each annotator meets about {0} gold pairs a batch; 24 without an error are the fewest that prove {1}. Judge people over several batches."),
         Spoken("Set sample_share to {0} and gold_share to {1} ({2} more judgments)."),
         Spoken("No share is enough for a batch of this size: make batches larger."),
+    ];
+
+    private static string[] Looser =>
+    [
+        Spoken("criteria of the rubric: {0} instead of {1}"),
+        Spoken("worked examples a criterion: {0} instead of {1}"),
+        Spoken("pilot κ: {0} instead of {1}"),
+        Spoken("pilot pairs: {0} instead of {1}"),
+        Spoken("calibration pairs: {0} instead of {1}"),
+        Spoken("calibration κ: {0} instead of {1}"),
+        Spoken("gold share: {0} instead of {1}"),
+        Spoken("gold accuracy: {0} instead of {1}"),
+        Spoken("share judged twice: {0} instead of {1}"),
+        Spoken("judgments of a sampled pair: {0} instead of {1}"),
+        Spoken("borderline confidence: {0} instead of {1}"),
+        Spoken("spot check share: {0} instead of {1}"),
+        Spoken("batch κ: {0} instead of {1}"),
+        Spoken("the judge may be of the family that made responses"),
+        Spoken("recorded work without {0}"),
     ];
 
     private static string[] Quotes =>
