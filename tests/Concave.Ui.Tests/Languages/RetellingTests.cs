@@ -61,8 +61,21 @@ public sealed partial class RetellingTests
     {
         var lines = PlanRules.LooserThanHouse(new()
         {
-            MinCriteria = 1, MinExamplesPerCriterion = 0, PilotKappa = 0, PilotPairs = 1, CalibrationPairs = 1, CalibrationKappa = 0, GoldShare = 0, GoldAccuracy = 0,
-            SampleShare = 0, SampleJudgments = 1, BorderlineConfidence = 0, SpotCheckShare = 0, BatchKappa = 0, SameFamilyJudge = true, Recorded = new("sample", ["rationale"], MajorityResolves: false),
+            MinCriteria = 1,
+            MinExamplesPerCriterion = 0,
+            PilotKappa = 0,
+            PilotPairs = 1,
+            CalibrationPairs = 1,
+            CalibrationKappa = 0,
+            GoldShare = 0,
+            GoldAccuracy = 0,
+            SampleShare = 0,
+            SampleJudgments = 1,
+            BorderlineConfidence = 0,
+            SpotCheckShare = 0,
+            BatchKappa = 0,
+            SameFamilyJudge = true,
+            Recorded = new("sample", ["rationale"], MajorityResolves: false),
         });
 
         Assert.Equal(15, lines.Count);
