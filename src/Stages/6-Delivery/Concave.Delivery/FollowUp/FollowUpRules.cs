@@ -29,9 +29,8 @@ internal static class FollowUpRules
 
     private static Problem? Check(BenchmarkResult result, string at) =>
         !IsText(result.Name, 1, LongestName) ? Fault($"{at}.name", $"A benchmark has no name, or one longer than {LongestName} characters.", "Name it with its version.")
-        : !double.IsFinite(result.Before) ? Fault($"{at}.before", "A benchmark lacks its figure before or after.", "Give both as numbers, with a point.")
-        : !double.IsFinite(result.After) ? Fault($"{at}.after", "A benchmark lacks its figure before or after.", "Give both as numbers, with a point.")
-        : null;
+        : double.IsFinite(result.Before) && double.IsFinite(result.After) ? null
+        : Fault($"{at}.{(double.IsFinite(result.Before) ? "after" : "before")}", "A benchmark lacks its figure before or after.", "Give both as numbers, with a point.");
 
     private static Problem? Check(RemainingFailure failure, IReadOnlyCollection<string> criteria, string at) =>
         !IsText(failure.What, 1, LongestText) ? Fault($"{at}.what", $"A failure says nothing, or more than {LongestText} characters.", "Say in a sentence what the model does.")
